@@ -1,0 +1,100 @@
+// The run record as data: what one line of run.jsonl holds, field for field (RECORD.md).
+// Plain structs, copied and moved freely; texts are UTF-8.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace portproof {
+
+struct RunStart {
+  std::string portproof_version;
+  std::string started; // ISO 8601, UTC
+  std::string seed;    // 16 hexadecimal digits
+  std::vector<std::string> command;
+  std::vector<std::string> gate;
+  std::vector<std::string> implementations;
+  std::uint64_t case_count = 0;
+};
+
+struct ClauseRecord {
+  std::string id, statement, authority, section, link, observable, untested;
+  std::vector<std::string> since;
+};
+
+struct CaseRecord {
+  std::string id, suite, title, authority, place, javascript;
+  std::vector<std::string> clauses, features;
+  boost::json::value program;                  // wire form
+  std::vector<std::vector<std::string>> expect; // alternatives, each a list of entries in text form
+};
+
+struct TesteeRecord {
+  std::string implementation, command;
+  std::string name, version;            // of the implementation
+  std::optional<std::string> documents; // version of the documents that it implements
+  std::string adapter_name, adapter_version;
+  std::vector<std::string> features;
+  std::int64_t deadline_ms = 0;
+  std::string failed; // why it could not be run; empty where it could
+};
+
+// Where a trace first leaves what was expected.
+struct DifferenceRecord {
+  std::uint64_t index = 0;
+  std::optional<std::string> expected, seen; // text form; absent where that side has ended
+};
+
+struct AttemptRecord {
+  std::string outcome, detail;
+};
+
+struct EvidenceRecord {
+  std::string stderr_tail, noise, exit; // each may be empty
+};
+
+struct ResultRecord {
+  std::string implementation, case_id;
+  std::string outcome, verdict; // names as in RECORD.md
+  std::string detail;
+  std::optional<boost::json::value> trace; // wire form
+  std::vector<std::string> seen;           // the trace in text form
+  std::optional<DifferenceRecord> difference;
+  std::string listed; // reason of the expectation entry that applied
+  std::vector<AttemptRecord> attempts;
+  std::int64_t duration_us = 0;
+  std::string replay;
+  EvidenceRecord evidence;
+};
+
+struct ProblemRecord {
+  std::string message;
+};
+
+struct RunEnd {
+  std::string finished; // ISO 8601, UTC
+  int exit = 0;
+  std::string gate; // holds, breaks, undecided
+  std::vector<std::string> why;
+  std::int64_t duration_ms = 0;
+};
+
+using RecordLine =
+    std::variant<RunStart, ClauseRecord, CaseRecord, TesteeRecord, ResultRecord, ProblemRecord, RunEnd>;
+
+// A whole record, sorted by kind, each kind in the order of the file.
+struct RunRecord {
+  RunStart start;
+  std::vector<ClauseRecord> clauses;
+  std::vector<CaseRecord> cases;
+  std::vector<TesteeRecord> testees;
+  std::vector<ResultRecord> results;
+  std::vector<std::string> problems;
+  std::optional<RunEnd> end; // absent where the run was cut off
+};
+
+} // namespace portproof
