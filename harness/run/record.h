@@ -2,14 +2,23 @@
 // Plain structs, copied and moved freely; texts are UTF-8.
 #pragma once
 
+#include <array>
 #include <boost/json/value.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace portproof {
+
+// The closed lists of RECORD.md, in its order.
+inline constexpr std::array<std::string_view, 9> outcome_names = {
+    "pass", "fail", "unsupported", "deadline", "crash", "protocol-error", "indefinite", "not-run", "not-required"};
+inline constexpr std::array<std::string_view, 16> verdict_names = {
+    "pass",     "fail",    "unsupported",   "not-required", "deadline", "crash", "protocol-error", "indefinite",
+    "not-run",  "unstable", "known-failure", "stale",        "changed",  "flaky", "skipped",        "overclaim"};
 
 struct RunStart {
   std::string portproof_version;
@@ -19,11 +28,13 @@ struct RunStart {
   std::vector<std::string> gate;
   std::vector<std::string> implementations;
   std::uint64_t case_count = 0;
+  bool operator==(const RunStart&) const = default;
 };
 
 struct ClauseRecord {
   std::string id, statement, authority, section, link, observable, untested;
   std::vector<std::string> since;
+  bool operator==(const ClauseRecord&) const = default;
 };
 
 struct CaseRecord {
@@ -31,6 +42,7 @@ struct CaseRecord {
   std::vector<std::string> clauses, features;
   boost::json::value program;                  // wire form
   std::vector<std::vector<std::string>> expect; // alternatives, each a list of entries in text form
+  bool operator==(const CaseRecord&) const = default;
 };
 
 struct TesteeRecord {
@@ -41,20 +53,24 @@ struct TesteeRecord {
   std::vector<std::string> features;
   std::int64_t deadline_ms = 0;
   std::string failed; // why it could not be run; empty where it could
+  bool operator==(const TesteeRecord&) const = default;
 };
 
 // Where a trace first leaves what was expected.
 struct DifferenceRecord {
   std::uint64_t index = 0;
   std::optional<std::string> expected, seen; // text form; absent where that side has ended
+  bool operator==(const DifferenceRecord&) const = default;
 };
 
 struct AttemptRecord {
   std::string outcome, detail;
+  bool operator==(const AttemptRecord&) const = default;
 };
 
 struct EvidenceRecord {
   std::string stderr_tail, noise, exit; // each may be empty
+  bool operator==(const EvidenceRecord&) const = default;
 };
 
 struct ResultRecord {
@@ -69,10 +85,12 @@ struct ResultRecord {
   std::int64_t duration_us = 0;
   std::string replay;
   EvidenceRecord evidence;
+  bool operator==(const ResultRecord&) const = default;
 };
 
 struct ProblemRecord {
   std::string message;
+  bool operator==(const ProblemRecord&) const = default;
 };
 
 struct RunEnd {
@@ -81,6 +99,7 @@ struct RunEnd {
   std::string gate; // holds, breaks, undecided
   std::vector<std::string> why;
   std::int64_t duration_ms = 0;
+  bool operator==(const RunEnd&) const = default;
 };
 
 using RecordLine =
@@ -95,6 +114,7 @@ struct RunRecord {
   std::vector<ResultRecord> results;
   std::vector<std::string> problems;
   std::optional<RunEnd> end; // absent where the run was cut off
+  bool operator==(const RunRecord&) const = default;
 };
 
 } // namespace portproof
