@@ -1,0 +1,117 @@
+#include "harness/program/graph.h"
+
+#include "harness/base/overloaded.h"
+#include "harness/base/utf.h"
+#include "harness/program/step_fields.h"
+
+#include <fmt/format.h>
+
+namespace portproof {
+namespace {
+
+std::string text_of(const Target& target) {
+  const auto* path = std::get_if<std::string>(&target);
+  return path != nullptr ? *path : "(value)";
+}
+
+std::string text_of(const PropertyKey& key) {
+  if (const auto* text = std::get_if<std::u16string>(&key)) return utf8_from_utf16(*text);
+  return fmt::format("Symbol({})", utf8_from_utf16(std::get<Symbol>(key).description));
+}
+
+std::string_view text_of(Event event) {
+  for (const auto& choice : event_names) {
+    if (choice.value == event) return choice.name;
+  }
+  return "";
+}
+
+std::string default_label(const Verb& verb) {
+  return std::visit(
+      overloaded{
+          [](const OpenChannel&) { return std::string("channel"); },
+          [](const Let&) { return std::string("let"); },
+          [](const Post& s) { return "post " + text_of(s.port); },
+          [](const CloneValue&) { return std::string("clone"); },
+          [](const Receive& s) { return "receive " + text_of(s.port); },
+          [](const Listen& s) { return fmt::format("{} {}", text_of(s.port), text_of(s.event)); },
+          [](const Unlisten& s) { return "unlisten " + text_of(s.port); },
+          [](const UnlistenAll& s) { return "unlistenAll " + text_of(s.port); },
+          [](const Start& s) { return "start " + text_of(s.port); },
+          [](const Close& s) { return "close " + text_of(s.port); },
+          [](const Ref& s) { return "ref " + text_of(s.port); },
+          [](const Unref& s) { return "unref " + text_of(s.port); },
+          [](const HasRef& s) { return "hasRef " + text_of(s.port); },
+          [](const Mark&) { return std::string("mark"); },
+          [](const IsMarked&) { return std::string("isMarked"); },
+          [](const Observe&) { return std::string("observe"); },
+          [](const Same&) { return std::string("same"); },
+          [](const Instance&) { return std::string("instance"); },
+          [](const Get& s) { return "get " + text_of(s.key); },
+          [](const SetProperty& s) { return "set " + text_of(s.key); },
+          [](const Has& s) { return "has " + text_of(s.key); },
+          [](const Delete& s) { return "delete " + text_of(s.key); },
+          [](const Call& s) { return "call " + text_of(s.method); },
+          [](const Construct& s) { return "construct " + s.constructor; },
+          [](const Later&) { return std::string("later"); },
+          [](const Repeat&) { return std::string("repeat"); },
+          [](const Note&) { return std::string("note"); },
+          [](const Throw&) { return std::string("throw"); },
+          [](const Turn&) { return std::string("turn"); },
+          [](const Settle&) { return std::string("settle"); },
+      },
+      verb);
+}
+
+} // namespace
+
+NodeId ValueGraph::add(Node node) {
+  nodes_.push_back(std::move(node));
+  return static_cast<NodeId>(nodes_.size() - 1);
+}
+
+BlockId ValueGraph::add(Block block) {
+  blocks_.push_back(std::move(block));
+  return static_cast<BlockId>(blocks_.size() - 1);
+}
+
+std::string type_name(const ValueGraph& graph, NodeId id) {
+  return std::visit(
+      overloaded{
+          [](const Undefined&) { return std::string("undefined"); },
+          [](const Null&) { return std::string("null"); },
+          [](bool) { return std::string("boolean"); },
+          [](double) { return std::string("number"); },
+          [](const BigInt&) { return std::string("bigint"); },
+          [](const std::u16string&) { return std::string("string"); },
+          [](const Symbol&) { return std::string("symbol"); },
+          [](const Hole&) { return std::string("hole"); },
+          [](const Any&) { return std::string("any"); },
+          [](const Variable&) { return std::string("var"); },
+          [](const PlainObject&) { return std::string("Object"); },
+          [](const Array&) { return std::string("Array"); },
+          [&](const Boxed& boxed) {
+            const std::string inner = type_name(graph, boxed.primitive);
+            if (inner == "bigint") return std::string("BigInt");
+            return static_cast<char>(inner[0] - 'a' + 'A') + inner.substr(1);
+          },
+          [](const Date&) { return std::string("Date"); },
+          [](const RegExp&) { return std::string("RegExp"); },
+          [](const Map&) { return std::string("Map"); },
+          [](const Set&) { return std::string("Set"); },
+          [](const ErrorObject&) { return std::string("Error"); },
+          [](const Buffer& buffer) {
+            return std::string(buffer.kind == Buffer::Kind::array_buffer ? "ArrayBuffer" : "SharedArrayBuffer");
+          },
+          [](const View& view) { return view.type; },
+          [](const MessageChannelObject&) { return std::string("MessageChannel"); },
+          [](const MessagePortObject&) { return std::string("MessagePort"); },
+          [](const Proxy&) { return std::string("Proxy"); },
+          [](const Exotic&) { return std::string("exotic"); },
+      },
+      graph[id].content);
+}
+
+std::string label_of(const Step& step) { return step.as ? *step.as : default_label(step.verb); }
+
+} // namespace portproof

@@ -1,0 +1,79 @@
+// Steps: what an agent does, one struct for each verb (PROGRAMS.md, section 2). step_fields.h names their fields as
+// they stand in YAML and JSON.
+#pragma once
+
+#include "harness/program/value.h"
+
+namespace portproof {
+
+// What a step acts on: a name with property keys behind dots, or a value that need not be a port.
+using Target = std::variant<std::string, NodeId>;
+
+enum class Event { message, messageerror, close };
+enum class Via { on, once, add_event_listener, add_event_listener_once, onmessage, onmessageerror, off, remove_event_listener };
+enum class Recording { automatic, data, arguments, event, none };
+enum class When { microtask, next_tick, immediate, timeout };
+
+struct OpenChannel { std::vector<std::string> names; }; // two: of port1 and port2
+struct Let { std::string name; NodeId value{}; };
+struct Post {
+  Target port;
+  std::optional<NodeId> value; // absent: called without arguments
+  std::optional<NodeId> transfer;
+  bool record_result = false;
+};
+struct CloneValue {
+  NodeId value{};
+  std::optional<NodeId> options;
+  std::optional<std::string> bind;
+};
+struct Receive { Target port; std::optional<std::string> bind; };
+struct Listen {
+  Target port;
+  Event event = Event::message;
+  Via via = Via::on;
+  std::optional<std::string> handler; // the same name is the same function
+  std::optional<BlockId> steps;
+  std::optional<std::string> bind, bind_event;
+  Recording record = Recording::automatic;
+};
+struct Unlisten { Target port; Event event = Event::message; std::string handler; Via via = Via::off; };
+struct UnlistenAll { Target port; Event event = Event::message; };
+struct Start { Target port; };
+struct Close { Target port; bool with_callback = false; };
+struct Ref { Target port; };
+struct Unref { Target port; };
+struct HasRef { Target port; };
+struct Mark { NodeId value{}; };
+struct IsMarked { NodeId value{}; };
+struct Observe { NodeId value{}; };
+struct Same { std::vector<NodeId> values; }; // two
+struct Instance { NodeId value{}; std::string of; };
+struct Get { NodeId object{}; PropertyKey key; };
+struct SetProperty { NodeId object{}; PropertyKey key; NodeId value{}; };
+struct Has { NodeId object{}; PropertyKey key; };
+struct Delete { NodeId object{}; PropertyKey key; };
+struct Call { NodeId object{}; PropertyKey method; std::vector<NodeId> arguments; };
+struct Construct {
+  std::string constructor;
+  std::vector<NodeId> arguments;
+  bool with_new = true;
+  std::optional<std::string> bind;
+};
+struct Later { When when = When::microtask; BlockId steps{}; };
+struct Repeat { std::uint64_t times = 0; std::optional<std::string> counter; BlockId steps{}; };
+struct Note { std::string text; };
+struct Throw { NodeId value{}; };
+struct Turn { std::uint64_t count = 1; };
+struct Settle {};
+
+using Verb = std::variant<OpenChannel, Let, Post, CloneValue, Receive, Listen, Unlisten, UnlistenAll, Start, Close, Ref,
+                          Unref, HasRef, Mark, IsMarked, Observe, Same, Instance, Get, SetProperty, Has, Delete, Call,
+                          Construct, Later, Repeat, Note, Throw, Turn, Settle>;
+
+struct Step {
+  Verb verb;
+  std::optional<std::string> as; // the label of its entry, in place of the default
+};
+
+} // namespace portproof
