@@ -1,0 +1,17 @@
+#include "harness/testee/testee.h"
+
+#include <cstring>
+#include <fmt/format.h>
+
+namespace portproof {
+
+std::string ExitStatus::text() const {
+  switch (kind) {
+    case Kind::exited: return fmt::format("exit status {}", code);
+    case Kind::signaled: break;
+  }
+  const char* name = ::sigabbrev_np(code);
+  return name ? fmt::format("signal {} (SIG{})", code, name) : fmt::format("signal {}", code);
+}
+
+} // namespace portproof
