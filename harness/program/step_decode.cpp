@@ -1,6 +1,7 @@
 // Reading of steps: each verb's fields through step_fields.h.
 #include "harness/program/decoder.h"
 #include "harness/program/step_fields.h"
+#include "harness/program/step_shape.h"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -103,48 +104,10 @@ private:
   ObjectReader& reader_;
 };
 
-// A visitor of describe(): remembers the name of the first field, which is the verb's key.
-struct VerbKey {
-  std::string_view key;
-  void see(std::string_view name) {
-    if (key.empty()) key = name;
-  }
-  template <typename T> void field(std::string_view name, T&) { see(name); }
-  template <typename T> void optional(std::string_view name, std::optional<T>&) { see(name); }
-  void flag(std::string_view name, bool&) { see(name); }
-  void list(std::string_view name, std::vector<NodeId>&) { see(name); }
-  template <typename Enum, typename Table> void choice(std::string_view name, Enum&, const Table&) { see(name); }
-  void always_true(std::string_view name) { see(name); }
-};
-
-struct KnownVerb {
-  std::string_view key;
-  Verb blank;
-};
-
-template <std::size_t... Index>
-std::vector<KnownVerb> known_verbs(std::index_sequence<Index...>) {
-  std::vector<KnownVerb> verbs;
-  const auto add = [&](auto blank) {
-    VerbKey finder;
-    describe(blank, finder);
-    verbs.push_back({finder.key, Verb(blank)});
-  };
-  (add(std::variant_alternative_t<Index, Verb>{}), ...);
-  return verbs;
-}
-
-const std::vector<KnownVerb>& all_verbs() {
-  static const std::vector<KnownVerb> verbs = known_verbs(std::make_index_sequence<std::variant_size_v<Verb>>());
-  return verbs;
-}
-
-// The verb of a step: the one whose key is its first key. `value`, `do` and the like are keys of several verbs, but never first.
+// The verb of a step: the one whose key stands among its keys; no further field has the name of a verb.
 std::optional<Verb> verb_of(const json::object& object) {
   for (const auto& member : object) {
-    for (const KnownVerb& known : all_verbs()) {
-      if (known.key == std::string_view(member.key())) return known.blank;
-    }
+    if (const VerbShape* shape = find_verb(member.key())) return shape->blank;
   }
   return std::nullopt;
 }

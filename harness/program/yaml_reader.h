@@ -1,0 +1,67 @@
+// YamlReader: turns the YAML form of values and steps (PROGRAMS.md, section 6) into the JSON form, and remembers where
+// everything stood, so that the one decoder's errors can name lines of the file.
+//
+// One reader serves one case: anchors are identity within it.
+#pragma once
+
+#include "harness/program/json.h"
+#include "harness/program/step_shape.h"
+#include "harness/program/yaml_tree.h"
+
+#include <boost/json/value.hpp>
+#include <set>
+
+namespace portproof {
+
+// Every anchor of a file with its node; build once per file.
+using AnchorIndex = std::map<std::size_t, const YamlNode*>;
+AnchorIndex index_anchors(const YamlNode& root);
+
+class YamlReader {
+public:
+  // Both arguments must outlive the reader.
+  YamlReader(const YamlFile& file, const AnchorIndex& anchors) : file_(file), anchors_(anchors) {}
+
+  // A value, a list of steps: as JSON. `path` is where the result will stand in the JSON document that is decoded later.
+  boost::json::value value(const YamlNode& node, const std::string& path);
+  boost::json::value steps(const YamlNode& node, const std::string& path);
+
+  // The first error, with its place.
+  const std::optional<Error>& error() const { return error_; }
+  void fail(const YamlNode& node, std::string message);
+
+  // For the decoder: the place of the node that the path, or the longest known part of it, came from.
+  PlaceOf place_of() const;
+
+  // Tells that the JSON at `path` came from `node`, for documents that a caller builds round this reader's results.
+  void remember(const std::string& path, const YamlNode& node);
+
+  const YamlFile& file() const { return file_; }
+
+private:
+  boost::json::value untagged(const YamlNode& node, const std::string& path);
+  boost::json::value plain_scalar(const YamlNode& node);
+  boost::json::value tagged(const YamlNode& node, const std::string& path);
+  boost::json::value alias(const YamlNode& node, const std::string& path);
+  boost::json::value longhand(const YamlNode& node, const std::string& path);
+  boost::json::value error_object(const YamlNode& node, const std::string& name, const std::string& path);
+  boost::json::value view(const YamlNode& node, const std::string& type, const std::string& path);
+  boost::json::value list(const YamlNode& node, const std::string& path);
+  boost::json::value pairs(const YamlNode& node, const std::string& path);
+  boost::json::value properties(const YamlNode& node, const std::string& path);
+  boost::json::value property(const boost::json::value& key, const YamlNode& node, const std::string& path);
+  boost::json::value getter(const YamlNode& node, const std::string& path);
+  boost::json::value key(const YamlNode& node, const std::string& path);
+  boost::json::value step(const YamlNode& node, const std::string& path);
+  boost::json::value field(const FieldShape& shape, const YamlNode& node, const std::string& path);
+  boost::json::value plain(const YamlNode& node);
+  boost::json::value number(const YamlNode& node);
+
+  const YamlFile& file_;
+  const AnchorIndex& anchors_;
+  std::optional<Error> error_;
+  std::map<std::string, std::string> places_; // by path in the JSON document
+  std::map<std::size_t, std::int64_t> ids_; // of the anchors met in this case
+};
+
+} // namespace portproof

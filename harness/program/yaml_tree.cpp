@@ -1,0 +1,127 @@
+#include "harness/program/yaml_tree.h"
+
+#include "harness/base/utf.h"
+
+#include <fmt/format.h>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+namespace portproof {
+namespace {
+
+// Builds the tree out of the parser's events. Children are built on a stack, since a vector of siblings moves when it grows.
+class TreeBuilder : public YAML::EventHandler {
+public:
+  void OnDocumentStart(const YAML::Mark&) override { ++documents_; }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { put(make(YamlNode::Kind::null, mark, "", anchor)); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override { put(make(YamlNode::Kind::alias, mark, "", anchor)); }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+    YamlNode node = make(YamlNode::Kind::scalar, mark, tag, anchor);
+    node.text = value;
+    node.quoted = tag == "!";
+    put(std::move(node));
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    open_.push_back(make(YamlNode::Kind::sequence, mark, tag, anchor));
+    pending_key_.emplace_back();
+  }
+  void OnSequenceEnd() override { end(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    open_.push_back(make(YamlNode::Kind::mapping, mark, tag, anchor));
+    pending_key_.emplace_back();
+  }
+  void OnMapEnd() override { end(); }
+
+  YamlNode take() { return std::move(root_); }
+  int documents() const { return documents_; }
+  // The first key that stands twice in one mapping.
+  const std::optional<YamlNode>& duplicate() const { return duplicate_; }
+
+private:
+  static YamlNode make(YamlNode::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
+    YamlNode node;
+    node.kind = kind;
+    node.tag = tag == "?" || tag == "!" ? "" : tag;
+    node.anchor = anchor;
+    node.line = mark.line + 1;
+    node.column = mark.column + 1;
+    return node;
+  }
+
+  void put(YamlNode node) {
+    if (open_.empty()) {
+      root_ = std::move(node);
+      return;
+    }
+    YamlNode& parent = open_.back();
+    if (parent.kind == YamlNode::Kind::sequence) {
+      parent.items.push_back(std::move(node));
+    } else if (!pending_key_.back()) {
+      pending_key_.back() = std::move(node);
+    } else {
+      const YamlNode& key = *pending_key_.back();
+      if (key.tag.empty() && parent.find(key.text) != nullptr && !duplicate_) duplicate_ = key;
+      parent.members.emplace_back(std::move(*pending_key_.back()), std::move(node));
+      pending_key_.back().reset();
+    }
+  }
+
+  void end() {
+    YamlNode node = std::move(open_.back());
+    open_.pop_back();
+    pending_key_.pop_back();
+    put(std::move(node));
+  }
+
+  YamlNode root_;
+  std::vector<YamlNode> open_;                         // collections that have begun and not ended
+  std::vector<std::optional<YamlNode>> pending_key_;   // for each of those, a key that waits for its value
+  std::optional<YamlNode> duplicate_;
+  int documents_ = 0;
+};
+
+} // namespace
+
+const YamlNode* YamlNode::find(std::string_view key) const {
+  for (const auto& [name, value] : members) {
+    if (name.tag.empty() && name.text == key) return &value;
+  }
+  return nullptr;
+}
+
+std::string YamlFile::place(const YamlNode& node) const { return fmt::format("{}:{}:{}", name, node.line, node.column); }
+
+Result<YamlFile> parse_yaml(const std::string& text, const std::string& name) {
+  if (!is_utf8(text)) return Error{"the file is not UTF-8", name};
+  std::istringstream input(text);
+  TreeBuilder builder;
+  try {
+    YAML::Parser parser(input);
+    while (parser.HandleNextDocument(builder)) {
+    }
+  } catch (const YAML::Exception& error) {
+    return Error{"this is not YAML: " + error.msg, fmt::format("{}:{}:{}", name, error.mark.line + 1, error.mark.column + 1)};
+  }
+  YamlFile file{name, builder.take()};
+  if (builder.documents() > 1) return Error{"a file holds one YAML document, not several", name};
+  if (builder.duplicate()) {
+    return Error{fmt::format("the key `{}` stands twice in one mapping", builder.duplicate()->text), file.place(*builder.duplicate())};
+  }
+  return file;
+}
+
+Result<YamlFile> read_yaml_file(const std::string& path) {
+  std::ifstream input(path, std::ios::binary);
+  std::ostringstream text;
+  if (!input || !(text << input.rdbuf()).good()) {
+    // An empty file sets failbit on the copy and is a document of its own right.
+    if (!input.is_open()) return Error{"the file cannot be read", path};
+  }
+  return parse_yaml(text.str(), path);
+}
+
+} // namespace portproof
