@@ -11,6 +11,8 @@ const boxedNames = new Set(['Number', 'String', 'Boolean', 'BigInt', 'Symbol']);
 const bufferNames = new Set(['ArrayBuffer', 'SharedArrayBuffer']);
 const bareNames = new Set(['MessageChannel', 'MessagePort']);
 
+const escapes = { n: '\n', r: '\r', t: '\t', 0: '\0', "'": "'", '"': '"', '\\': '\\' };
+
 const numberValue = (number) =>
   (Number.isSafeInteger(number) && !Object.is(number, -0) ? number : { type: 'number', value: Object.is(number, -0) ? '-0' : String(number) });
 
@@ -127,7 +129,7 @@ export class CaseValues {
     if (tag === 'Set') return isSeq(node) ? make({ type: 'Set', values: this.values(node) }) : refuse('a list');
     if (errorNames.has(tag)) return this.error_(node, tag, text);
     if (bufferNames.has(tag)) return text === null ? refuse('hexadecimal digits') : make({ type: tag, bytes: text.replaceAll(/\s/g, '') });
-    if (viewNames.has(tag)) return this.view_(node, tag) ?? refuse('a list of numbers or a mapping with a buffer');
+    if (viewNames.has(tag)) return this.view_(node, tag) ?? refuse(tag === 'DataView' ? 'a mapping with a buffer' : 'a list of numbers or a mapping with a buffer');
     if (exoticNames.has(tag)) return this.exotic_(node, tag) ?? refuse(tag === 'iterable' ? 'nothing or a list' : 'nothing');
     this.file.problem(node, `unknown tag !${tag}`);
     return null;
@@ -144,8 +146,8 @@ export class CaseValues {
   utf16_(node, text) {
     const units = text.replaceAll(/\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|(.))/gi, (all, four, two, one) => {
       if (four || two) return String.fromCharCode(Number.parseInt(four ?? two, 16));
-      if (!['n', 't', 'r', '\\'].includes(one)) this.file.problem(node, `unknown escape ${all}`);
-      return { n: '\n', t: '\t', r: '\r', '\\': '\\' }[one] ?? '';
+      if (!Object.hasOwn(escapes, one)) this.file.problem(node, `unknown escape ${all}`);
+      return escapes[one] ?? '';
     });
     if (!/[\ud800-\udfff]/u.test(units)) return units;
     return this.file.placed({ type: 'string', units: [...Array(units.length).keys()].map((index) => units.charCodeAt(index)) }, node);
@@ -163,13 +165,14 @@ export class CaseValues {
 
   view_(node, tag) {
     if (isMap(node)) return this.fields_(node, { type: tag });
-    if (!isSeq(node)) return null;
-    const size = tag === 'DataView' || tag.includes('8') ? 1 : Number(/\d+/.exec(tag)[0]) / 8;
+    if (!isSeq(node) || tag === 'DataView') return null;
+    const size = tag.includes('8') ? 1 : Number(/\d+/.exec(tag)[0]) / 8;
     for (const element of node.items.map((item) => this.value(item))) {
       const isNumber = typeof element === 'number' || element?.type === 'number' || element?.type === 'bigint';
       if (!isNumber) this.file.problem(node, `!${tag} takes numbers`);
     }
-    return this.file.placed({ type: tag, buffer: { type: 'ArrayBuffer', length: node.items.length * size } }, node);
+    return this.file.placed({ type: tag, length: node.items.length,
+      buffer: { type: 'ArrayBuffer', bytes: '00'.repeat(node.items.length * size) } }, node);
   }
 
   exotic_(node, tag) {
