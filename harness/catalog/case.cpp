@@ -1,0 +1,130 @@
+#include "harness/catalog/case.h"
+
+#include "harness/catalog/case_expectation.h"
+#include "harness/catalog/yaml_fields.h"
+#include "harness/program/json.h"
+#include "harness/program/yaml_reader.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+#include <fmt/format.h>
+
+namespace portproof {
+namespace json = boost::json;
+namespace {
+
+constexpr const char* steps_path = "/agents/main";
+
+// The steps of `clones:` and `refuses:`: a channel, a post, a receive.
+json::array short_form_steps(YamlReader& reader, const YamlNode& value, const YamlNode* transfer) {
+  json::object post{{"post", "a"}};
+  post["value"] = reader.value(value, fmt::format("{}/1/value", steps_path));
+  if (transfer != nullptr) post["transfer"] = reader.value(*transfer, fmt::format("{}/1/transfer", steps_path));
+  return {json::object{{"channel", {"a", "b"}}}, std::move(post), json::object{{"receive", "b"}}};
+}
+
+Result<Program> program_of(YamlReader& reader, json::value steps) {
+  if (reader.error()) return *reader.error();
+  json::object agents;
+  agents["main"] = std::move(steps);
+  return program_from_json(json::object{{"agents", std::move(agents)}}, reader.place_of());
+}
+
+// Fills in program and alternatives from whichever of the three forms the case has.
+std::optional<Error> read_question(const YamlFile& file, const AnchorIndex& anchors, const YamlNode& node, YamlFields& fields, Case& out) {
+  const YamlNode* clones = fields.take("clones");
+  const YamlNode* refuses = fields.take("refuses");
+  const YamlNode* steps = fields.take("steps");
+  const YamlNode* as = fields.take("as");
+  const YamlNode* throws = fields.take("throws");
+  const YamlNode* transfer = fields.take("transfer");
+  const YamlNode* expect = fields.take("expect");
+  const YamlNode* one_of = fields.take("one-of");
+
+  const int forms = (clones != nullptr) + (refuses != nullptr) + (steps != nullptr);
+  if (forms != 1) return Error{"a case has exactly one of `steps`, `clones` and `refuses`", file.place(node)};
+  if (as != nullptr && clones == nullptr) return Error{"`as` goes with `clones`", file.place(*as)};
+  if (throws != nullptr && refuses == nullptr) return Error{"`throws` goes with `refuses`", file.place(*throws)};
+  if (transfer != nullptr && steps != nullptr) return Error{"`transfer` goes with `clones` and `refuses`; in `steps` it is a key of `post`", file.place(*transfer)};
+  if ((expect != nullptr) + (one_of != nullptr) != (steps != nullptr ? 1 : 0)) {
+    return Error{"a case with `steps` has exactly one of `expect` and `one-of`; the short forms have none", file.place(node)};
+  }
+
+  YamlReader reader(file, anchors);
+  json::value steps_json;
+  if (steps != nullptr) {
+    steps_json = reader.steps(*steps, steps_path);
+  } else {
+    steps_json = short_form_steps(reader, clones != nullptr ? *clones : *refuses, transfer);
+  }
+  Result<Program> program = program_of(reader, std::move(steps_json));
+  if (!program) return program.error();
+  out.program = *std::move(program);
+
+  if (refuses != nullptr) {
+    out.alternatives.push_back(expected_refusal(throws != nullptr ? throws->text : "DataCloneError"));
+    return std::nullopt;
+  }
+  std::vector<const YamlNode*> lists;
+  if (expect != nullptr) lists.push_back(expect);
+  if (one_of != nullptr) {
+    for (const YamlNode& list : one_of->items) lists.push_back(&list);
+    if (lists.size() < 2) return Error{"`one-of` is a list of at least two lists of entries", file.place(*one_of)};
+  }
+  for (const YamlNode* list : lists) {
+    Result<ExpectedTrace> expected = read_expected_trace(file, anchors, *list);
+    if (!expected) return expected.error();
+    out.alternatives.push_back(*std::move(expected));
+  }
+  if (clones != nullptr) {
+    Result<ExpectedTrace> expected = expected_clone(file, anchors, as != nullptr ? *as : *clones);
+    if (!expected) return expected.error();
+    out.alternatives.push_back(*std::move(expected));
+  }
+  return std::nullopt;
+}
+
+Result<Case> read_case(const YamlFile& file, const AnchorIndex& anchors, const YamlNode& key, const YamlNode& node, const std::string& suite) {
+  Case out;
+  out.id = key.text;
+  out.suite = suite;
+  out.place = fmt::format("{}:{}", file.name, key.line);
+  YamlFields fields(file, node, fmt::format("case {}", key.text));
+  if (fields.error()) return *fields.error();
+  out.title = fields.text("title");
+  if (const YamlNode* clauses = fields.need("clauses")) {
+    out.clauses = fields.texts("clauses");
+    if (out.clauses.empty()) fields.fail(*clauses, "a case names at least one clause");
+  }
+  for (std::string& feature : fields.texts("features")) out.features.insert(std::move(feature));
+  const std::optional<Error> question = read_question(file, anchors, node, fields, out);
+  // An unknown key says more about a slip than the form that its absence spoils.
+  fields.finish();
+  if (fields.error()) return *fields.error();
+  if (question) return *question;
+  out.features.merge(implied_features(out.program));
+  return out;
+}
+
+} // namespace
+
+Result<std::vector<Case>> load_case_file(const std::string& path, const std::string& suite) {
+  Result<YamlFile> file = read_yaml_file(path);
+  if (!file) return file.error();
+  YamlFields fields(*file, file->root, "a case file");
+  const YamlNode* list = fields.need("cases");
+  fields.finish();
+  if (fields.error()) return *fields.error();
+  if (list->kind != YamlNode::Kind::mapping) return Error{"`cases` is a mapping from ids to cases", file->place(*list)};
+  const AnchorIndex anchors = index_anchors(file->root);
+  std::vector<Case> cases;
+  for (const auto& [key, node] : list->members) {
+    Result<Case> read = read_case(*file, anchors, key, node, suite);
+    if (!read) return read.error();
+    cases.push_back(*std::move(read));
+  }
+  return cases;
+}
+
+} // namespace portproof

@@ -1,0 +1,31 @@
+// Cases: one question each, a program and what its trace must be (CATALOG.md).
+#pragma once
+
+#include "harness/base/result.h"
+#include "harness/judge/expected_trace.h"
+#include "harness/program/program.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace portproof {
+
+struct Case {
+  std::string id;
+  std::string suite; // the folder below suites/
+  std::string title; // may be empty
+  std::vector<std::string> clauses;
+  std::set<std::string> features; // listed and implied
+  std::string place;              // file:line
+  Program program;
+  std::vector<ExpectedTrace> alternatives; // at least one, each with at least one entry; any of them passes
+};
+
+// The cases of one file, in its order. Errors name file and line.
+Result<std::vector<Case>> load_case_file(const std::string& path, const std::string& suite);
+
+// The features that the steps and values of a program imply (CATALOG.md).
+std::set<std::string> implied_features(const Program& program);
+
+} // namespace portproof
