@@ -1,0 +1,41 @@
+import { render } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { html } from './html.js';
+import { filtered, modelOf } from './model.js';
+import { useRoute } from './route.js';
+import { Case } from './views/case.js';
+import { CaseList } from './views/cases.js';
+import { Clauses } from './views/clauses.js';
+import { Filters } from './views/filters.js';
+import { Header } from './views/header.js';
+import { Implementations } from './views/implementations.js';
+import { Printing } from './views/parts.js';
+
+function App({ model, printing }) {
+  const route = useRoute();
+  const found = useMemo(() => filtered(model, route), [model, route.q, route.verdict, route.authority, route.on]);
+  // The list stays as it is behind an opened case, so that going back is going back to the same place.
+  return html`<${Printing.Provider} value=${printing}>
+    <a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); document.getElementById('main').focus(); }}>Skip to the results</a>
+    ${route.case && html`<${Case} model=${model} route=${route} found=${found} />`}
+    <div class="report" hidden=${Boolean(route.case)}>
+      <${Header} model=${model} />
+      <main id=${route.case ? 'list' : 'main'} tabindex="-1">
+        <${Implementations} model=${model} route=${route} />
+        <section aria-labelledby="results"><h2 id="results">Results</h2>
+          <${Filters} model=${model} route=${route} found=${found} />
+          ${route.view === 'cases' ? html`<${CaseList} model=${model} cases=${found.cases} />` : html`<${Clauses} model=${model} found=${found} route=${route} />`}
+        </section>
+      </main>
+    </div>
+    <footer class="muted small">Made by Portproof from <code>run.jsonl</code>. This file needs no network.</footer>
+  <//>`;
+}
+
+const root = document.getElementById('app');
+const model = modelOf(JSON.parse(document.getElementById('record').textContent));
+document.title = `Portproof: ${model.names.join(', ')}`;
+const draw = (printing) => render(html`<${App} model=${model} printing=${printing} />`, root);
+addEventListener('beforeprint', () => draw(true));
+addEventListener('afterprint', () => draw(false));
+draw(false);

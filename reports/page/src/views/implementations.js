@@ -1,0 +1,40 @@
+// A tile for each implementation: who it is, how many clauses it keeps, its verdicts as a bar.
+import { html } from '../html.js';
+import { href } from '../route.js';
+import { clauseStates, verdictNamed } from '../verdicts.js';
+
+function Identity({ testee }) {
+  if (!testee) return html`<p class="muted">The run ended before its handshake.</p>`;
+  if (!testee.identity) return html`<p class="failed">Could not be run: ${testee.failed}</p>`;
+  const { identity, adapter } = testee;
+  return html`<p class="muted">${identity.name} ${identity.version}, ${identity.documents ? `documents of ${identity.documents}` : 'documents without a version'}, adapter ${adapter?.name} ${adapter?.version}</p>
+    ${testee.failed && html`<p class="failed">Stopped: ${testee.failed}</p>`}`;
+}
+
+const Bar = ({ counts, label }) => html`<div class="bar" role="img" aria-label=${label}>
+  ${counts.map(([name, count]) => html`<span class="v-${verdictNamed(name).tone} ${name}" style=${{ flexGrow: count }} title="${count} ${name}"></span>`)}</div>`;
+
+function Tile({ implementation, route }) {
+  const { name, counts, states, asked, testee } = implementation;
+  const chosen = (verdict) => route.on === name && route.verdict === verdict;
+  return html`<li class="tile">
+    <h3>${name}</h3>
+    <${Identity} testee=${testee} />
+    ${asked > 0 && html`<p class="score"><b>${states.kept}</b> of ${asked} asked clauses kept</p>
+      <${Bar} counts=${counts} label=${counts.map(([verdict, count]) => `${count} ${verdict}`).join(', ')} />`}
+    <ul class="legend">${counts.map(([verdict, count]) => html`<li>
+      <a class=${chosen(verdict) ? 'chosen' : ''} href=${href(chosen(verdict) ? { verdict: null, on: null } : { verdict, on: name })} title=${verdictNamed(verdict).meaning}>
+        <span class="dot v-${verdictNamed(verdict).tone} ${verdict}" aria-hidden="true"></span><b>${count}</b> ${verdict}</a></li>`)}</ul>
+  </li>`;
+}
+
+export const Implementations = ({ model, route }) => html`<section aria-labelledby="implementations">
+  <h2 id="implementations">Implementations</h2>
+  <ul class="tiles">${model.implementations.map((each) => html`<${Tile} key=${each.name} implementation=${each} route=${route} />`)}</ul>
+  <details class="small"><summary>How this is counted</summary>
+    <p>A case that fails, crashes, or passes its deadline breaks each clause that it names. A clause is <i>kept</i> where all
+    its asked cases pass, <i>a known difference</i> where the only failures are listed as known, <i>unclear</i> where a case has
+    no sure answer. Clauses that are newer than the documents an implementation follows are <i>not required</i>; those
+    whose cases need a feature that it does not claim are <i>not asked</i>. Neither counts for or against.
+    States, worst first: ${Object.values(clauseStates).map((each) => each.label).join(', ')}.</p></details>
+</section>`;

@@ -1,0 +1,41 @@
+// Writes the sample records as every report into a folder, for looking at them and for the browser's check:
+// NAME.html, NAME.md, NAME.xml and NAME.txt for each of sample, passing, cut-off, hostile and large.
+#include "reports/console/summary.h"
+#include "reports/html/html.h"
+#include "reports/junit/junit.h"
+#include "reports/markdown/markdown.h"
+#include "reports/testing/sample_record.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+using namespace portproof;
+
+int main(int argument_count, char** arguments) {
+  if (argument_count != 2) {
+    std::fprintf(stderr, "usage: write-samples FOLDER\n");
+    return 4;
+  }
+  const std::filesystem::path folder = arguments[1];
+  std::filesystem::create_directories(folder);
+  const std::pair<const char*, RunRecord> records[] = {{"sample", sample_record()},
+                                                       {"passing", passing_record()},
+                                                       {"cut-off", cut_off_record()},
+                                                       {"hostile", hostile_record()},
+                                                       {"large", large_record(10000)}};
+  for (const auto& [name, record] : records) {
+    const auto write = [&](const char* extension, const std::string& text) {
+      std::ofstream file(folder / (std::string(name) + extension), std::ios::binary);
+      file << text;
+      return file.good();
+    };
+    const Style style = choose_style(Output::terminal, nullptr, 100);
+    if (!write(".html", html_report(record)) || !write(".md", markdown_summary(record)) ||
+        !write(".xml", junit_xml(record)) || !write(".txt", summary(record, style, {folder.string()}))) {
+      std::fprintf(stderr, "write-samples: cannot write to %s\n", folder.c_str());
+      return 3;
+    }
+  }
+  return 0;
+}
