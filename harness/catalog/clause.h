@@ -4,6 +4,7 @@
 #include "harness/base/result.h"
 #include "harness/catalog/version.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 

@@ -32,7 +32,7 @@ void add_of_step(const Step& step, std::set<std::string>& features) {
                  [&](const Receive&) { add("receive-message-on-port"); },
                  [&](const Listen& listen) {
                    add_of_style(listen.via, features);
-                   if (listen.event == Event::close) add("close-event");
+                   if (listen.event == PortEvent::close) add("close-event");
                  },
                  [&](const Unlisten& unlisten) { add_of_style(unlisten.via, features); },
                  [&](const UnlistenAll&) { add("node-listeners"); },

@@ -19,7 +19,7 @@ std::string text_of(const PropertyKey& key) {
   return fmt::format("Symbol({})", utf8_from_utf16(std::get<Symbol>(key).description));
 }
 
-std::string_view text_of(Event event) {
+std::string_view text_of(PortEvent event) {
   for (const auto& choice : event_names) {
     if (choice.value == event) return choice.name;
   }

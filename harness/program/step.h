@@ -9,7 +9,7 @@ namespace portproof {
 // What a step acts on: a name with property keys behind dots, or a value that need not be a port.
 using Target = std::variant<std::string, NodeId>;
 
-enum class Event { message, messageerror, close };
+enum class PortEvent { message, messageerror, close };
 enum class Via { on, once, add_event_listener, add_event_listener_once, onmessage, onmessageerror, off, remove_event_listener };
 enum class Recording { automatic, data, arguments, event, none };
 enum class When { microtask, next_tick, immediate, timeout };
@@ -30,15 +30,15 @@ struct CloneValue {
 struct Receive { Target port; std::optional<std::string> bind; };
 struct Listen {
   Target port;
-  Event event = Event::message;
+  PortEvent event = PortEvent::message;
   Via via = Via::on;
   std::optional<std::string> handler; // the same name is the same function
   std::optional<BlockId> steps;
   std::optional<std::string> bind, bind_event;
   Recording record = Recording::automatic;
 };
-struct Unlisten { Target port; Event event = Event::message; std::string handler; Via via = Via::off; };
-struct UnlistenAll { Target port; Event event = Event::message; };
+struct Unlisten { Target port; PortEvent event = PortEvent::message; std::string handler; Via via = Via::off; };
+struct UnlistenAll { Target port; PortEvent event = PortEvent::message; };
 struct Start { Target port; };
 struct Close { Target port; bool with_callback = false; };
 struct Ref { Target port; };

@@ -47,9 +47,9 @@ inline constexpr std::array moments = {
     NamedChoice<When>{"timeout", When::timeout},
 };
 inline constexpr std::array event_names = {
-    NamedChoice<Event>{"message", Event::message},
-    NamedChoice<Event>{"messageerror", Event::messageerror},
-    NamedChoice<Event>{"close", Event::close},
+    NamedChoice<PortEvent>{"message", PortEvent::message},
+    NamedChoice<PortEvent>{"messageerror", PortEvent::messageerror},
+    NamedChoice<PortEvent>{"close", PortEvent::close},
 };
 
 template <typename V> void describe(OpenChannel& s, V& v) { v.field("channel", s.names); }

@@ -1,0 +1,97 @@
+#include "harness/judge/expectations.h"
+
+#include "harness/catalog/yaml_fields.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace portproof {
+namespace {
+
+std::optional<CaseOutcome> tolerated_outcome(const std::string& name) {
+  if (name == "fail") return CaseOutcome::fail;
+  if (name == "unsupported") return CaseOutcome::unsupported;
+  return std::nullopt;
+}
+
+ExpectationEntry read_entry(const YamlFile& file, const YamlNode& node, const Catalog& catalog, std::optional<Error>& error) {
+  ExpectationEntry entry;
+  entry.place = fmt::format("{}:{}", file.name, node.line);
+  YamlFields fields(file, node, "an entry");
+  if (const YamlNode* cases = fields.need("case")) {
+    entry.cases = fields.texts("case");
+    for (const std::string& id : entry.cases) {
+      if (catalog.find_case(id) == nullptr) fields.fail(*cases, fmt::format("there is no case {}", id));
+    }
+  }
+  const std::string status = fields.needed_text("status");
+  if (status == "known-failure") {
+    entry.status = Listing::known_failure;
+  } else if (status == "flaky") {
+    entry.status = Listing::flaky;
+  } else if (status == "skip") {
+    entry.status = Listing::skip;
+  } else {
+    fields.fail(node, fmt::format("`status` is known-failure, flaky or skip, not `{}`", status));
+  }
+  if (const YamlNode* versions = fields.take("versions")) {
+    Result<VersionCondition> condition = VersionCondition::parse(versions->text);
+    if (condition) {
+      entry.versions = *std::move(condition);
+    } else {
+      fields.fail(*versions, condition.error().message);
+    }
+  }
+  entry.reason = fields.needed_text("reason");
+  entry.link = fields.text("link");
+  entry.seen = fields.text("seen");
+  if (entry.status == Listing::known_failure && entry.seen.empty()) fields.fail(node, "a known failure says in `seen` what is seen");
+  for (const std::string& name : fields.texts("outcomes")) {
+    const auto outcome = tolerated_outcome(name);
+    if (!outcome) fields.fail(node, fmt::format("`outcomes` of a flaky case cannot hold `{}`: only wrong answers come and go", name));
+    entry.tolerated.push_back(outcome.value_or(CaseOutcome::fail));
+  }
+  if (entry.status == Listing::flaky && entry.tolerated.empty()) fields.fail(node, "a flaky case says in `outcomes` what is tolerated");
+  fields.finish();
+  if (!error) error = fields.error();
+  return entry;
+}
+
+} // namespace
+
+bool ExpectationEntry::applies_to(const std::optional<Version>& version) const {
+  return !versions || (version && versions->holds_for(*version));
+}
+
+const ExpectationEntry* Expectations::find(const std::string& case_id, const std::optional<Version>& version) const {
+  for (const ExpectationEntry& entry : entries) {
+    if (entry.applies_to(version) && std::find(entry.cases.begin(), entry.cases.end(), case_id) != entry.cases.end()) return &entry;
+  }
+  return nullptr;
+}
+
+Result<Expectations> load_expectations(const std::string& path, const Catalog& catalog) {
+  Result<YamlFile> file = read_yaml_file(path);
+  if (!file) return file.error();
+  YamlFields fields(*file, file->root, "an expectation file");
+  Expectations expectations;
+  expectations.implementation = fields.needed_text("implementation");
+  const YamlNode* list = fields.need("entries");
+  fields.finish();
+  if (fields.error()) return *fields.error();
+  if (list->kind != YamlNode::Kind::sequence && list->kind != YamlNode::Kind::null) return Error{"`entries` is a list", file->place(*list)};
+  std::optional<Error> error;
+  std::map<std::string, std::string> always;
+  for (const YamlNode& node : list->items) {
+    ExpectationEntry entry = read_entry(*file, node, catalog, error);
+    if (error) return *error;
+    for (const std::string& id : entry.cases) {
+      if (const auto known = always.find(id); known != always.end()) return Error{fmt::format("the case {} is listed also at {}", id, known->second), entry.place};
+      if (!entry.versions) always.emplace(id, entry.place);
+    }
+    expectations.entries.push_back(std::move(entry));
+  }
+  return expectations;
+}
+
+} // namespace portproof

@@ -1,0 +1,34 @@
+// Expectation files: what one implementation is known to do otherwise (CATALOG.md).
+#pragma once
+
+#include "harness/catalog/catalog.h"
+#include "harness/judge/verdict.h"
+
+#include <optional>
+
+namespace portproof {
+
+struct ExpectationEntry {
+  std::vector<std::string> cases;
+  Listing status = Listing::known_failure;
+  std::optional<VersionCondition> versions; // of the implementation; absent: all
+  std::string reason, link, seen;
+  std::vector<CaseOutcome> tolerated; // flaky
+  std::string place;                  // file:line
+
+  bool applies_to(const std::optional<Version>& version) const;
+};
+
+struct Expectations {
+  std::string implementation;
+  std::vector<ExpectationEntry> entries;
+
+  // The entry for a case at a version, or null.
+  const ExpectationEntry* find(const std::string& case_id, const std::optional<Version>& version) const;
+};
+
+// Reads one file and checks it against the catalog: a case that does not exist is an error, and so is one listed twice under
+// conditions that can both hold without any.
+Result<Expectations> load_expectations(const std::string& path, const Catalog& catalog);
+
+} // namespace portproof
