@@ -1,0 +1,67 @@
+#include "impl/clone/serialize.h"
+
+#include "impl/clone/serializer.h"
+#include "impl/value/buffer.h"
+#include "impl/value/errors.h"
+
+namespace portproof::reference {
+namespace {
+
+bool is_transferable(const Object& object) {
+  return object.kind() == ObjectKind::array_buffer || object.kind() == ObjectKind::message_port;
+}
+
+bool is_detached(Object& object) {
+  if (object.kind() == ObjectKind::array_buffer) return static_cast<ArrayBuffer&>(object).is_detached();
+  return static_cast<TransferableObject&>(object).is_detached();
+}
+
+// [tl.reject] [untr.throws] [sab.not-listable] [tl.dup]: what can be told of the list before the value is looked at.
+Completion<Nothing> admit(Heap& heap, Serializer& serializer, const std::vector<Object*>& list) {
+  for (Object* object : list) {
+    if (!is_transferable(*object)) return data_clone_error(heap, "a value in the transfer list cannot be transferred");
+    if (object->is_untransferable()) return data_clone_error(heap, "an object in the transfer list is marked as untransferable");
+    if (!serializer.remember(*object)) return data_clone_error(heap, "the transfer list contains an object twice");
+  }
+  return Nothing{};
+}
+
+// [tl.detached-port] [art.no-double-transfer]: detachedness counts as it is after the value was serialized, so that a getter that
+// throws wins, and one that detaches a listed object is found out. All are checked before the first one is moved.
+Completion<Nothing> check_still_movable(Heap& heap, const std::vector<Object*>& list) {
+  for (Object* object : list) {
+    if (is_detached(*object)) return data_clone_error(heap, "an object in the transfer list is detached");
+    if (object->is_untransferable()) return data_clone_error(heap, "an object in the transfer list is marked as untransferable");
+  }
+  return Nothing{};
+}
+
+// [tl.unusable-after] [tl.unusable-even-if-unreferenced]
+Transferred move_out(Object& object) {
+  if (object.kind() != ObjectKind::array_buffer) return static_cast<TransferableObject&>(object).transfer();
+  auto& buffer = static_cast<ArrayBuffer&>(object);
+  MovedBuffer moved;
+  moved.length = buffer.length();
+  moved.length_max = buffer.length_max();
+  moved.block = buffer.detach();
+  return moved;
+}
+
+} // namespace
+
+// [clone.identity.value-and-list-same-object] comes from numbering the list first.
+Completion<Message> structured_serialize_with_transfer(Heap& heap, Value value, const std::vector<Object*>& transfer_list) {
+  Message message;
+  {
+    Serializer serializer(heap, message);
+    if (auto admitted = admit(heap, serializer, transfer_list); admitted.threw()) return admitted.thrown();
+    if (auto written = serializer.write(value); written.threw()) return written.thrown();
+  }
+  if (transfer_list.empty()) return message;
+  if (auto movable = check_still_movable(heap, transfer_list); movable.threw()) return movable.thrown();
+  message.transferred.reserve(transfer_list.size());
+  for (Object* object : transfer_list) message.transferred.push_back(move_out(*object));
+  return message;
+}
+
+} // namespace portproof::reference

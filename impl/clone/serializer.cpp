@@ -1,0 +1,472 @@
+#include "impl/clone/serializer.h"
+
+#include "impl/value/access.h"
+#include "impl/value/buffer.h"
+#include "impl/value/errors.h"
+#include "impl/value/names.h"
+
+#include <cmath>
+
+namespace portproof::reference {
+namespace {
+
+// Copied buffers of more bytes than this get a block of their own, so that they are copied once and not twice.
+constexpr std::size_t small_buffer_max = 512;
+
+bool is_serialized_key(const ShapeEntry& entry) { return entry.key.is_atom() && entry.attributes.enumerable; }
+
+} // namespace
+
+Serializer::Serializer(Heap& heap, Message& message)
+    : heap_(heap), message_(message), bytes_(message.bytes), stamp_(heap.next_stamp()), nested_(heap.outermost_stamp != 0) {
+  if (!nested_) heap.outermost_stamp = stamp_;
+}
+
+Serializer::~Serializer() {
+  for (auto place = displaced_.rbegin(); place != displaced_.rend(); ++place) {
+    place->object->stamp = place->stamp;
+    place->object->stamp_number = place->number;
+  }
+  if (!nested_) heap_.outermost_stamp = 0;
+}
+
+bool Serializer::remember(Object& object) {
+  if (object.stamp == stamp_) return false;
+  if (nested_ && object.stamp >= heap_.outermost_stamp) displaced_.push_back({&object, object.stamp, object.stamp_number});
+  object.stamp = stamp_;
+  object.stamp_number = object_count_++;
+  return true;
+}
+
+// [post.immediate-clone]
+Completion<Nothing> Serializer::write(Value value) {
+  Step step = write_value(value);
+  if (step.threw()) return step.thrown();
+  return run();
+}
+
+// [clone.prim.neg-zero] [clone.prim.nan] [clone.prim.inf] [clone.prim.int-boundaries]
+void Serializer::write_number(double number) {
+  if (number >= -2147483648.0 && number <= 2147483647.0) {
+    const auto whole = static_cast<std::int32_t>(number);
+    if (static_cast<double>(whole) == number && (whole != 0 || !std::signbit(number))) {
+      put(RecordTag::int32);
+      return bytes_.put_raw(whole);
+    }
+  }
+  put(RecordTag::number);
+  bytes_.put_raw(number);
+}
+
+// [clone.prim.lone-surrogates] [clone.prim.nul-in-string]: code units as they are.
+void Serializer::write_string(const String& string) {
+  put(string.is_wide() ? RecordTag::utf16 : RecordTag::latin1);
+  bytes_.put_count(string.length());
+  bytes_.put_bytes(string.data(), string.byte_length());
+}
+
+void Serializer::write_bigint(RecordTag tag, const BigInt& bigint) {
+  put(tag);
+  bytes_.put_count(bigint.decimal().size());
+  bytes_.put_bytes(bigint.decimal().data(), bigint.decimal().size());
+}
+
+Serializer::Step Serializer::write_value(const Value& value) {
+  switch (value.tag()) {
+    case ValueTag::undefined: put(RecordTag::undefined); return Progress::done;
+    case ValueTag::null: put(RecordTag::null); return Progress::done;
+    case ValueTag::boolean: put(value.as_boolean() ? RecordTag::true_value : RecordTag::false_value); return Progress::done;
+    case ValueTag::number: write_number(value.as_number()); return Progress::done;
+    case ValueTag::string: write_string(*value.as_string()); return Progress::done;
+    case ValueTag::bigint: write_bigint(RecordTag::bigint, *value.as_bigint()); return Progress::done;
+    // [clone.prim.symbol-throws] [clone.prim.symbol-registered-throws] [clone.prim.symbol-wellknown-throws]
+    case ValueTag::symbol: return data_clone_error(heap_, "a symbol could not be cloned");
+    case ValueTag::object: return write_object(*value.as_object());
+    case ValueTag::hole:
+    case ValueTag::accessor: break;
+  }
+  PORTPROOF_ASSERT(false);
+}
+
+Throw Serializer::refused(const Object& object) {
+  return data_clone_error(heap_, "[object " + class_tag(object) + "] could not be cloned");
+}
+
+// [clone.identity.shared-ref] [clone.identity.self-cycle]
+Serializer::Step Serializer::write_object(Object& object) {
+  if (object.stamp == stamp_) {
+    put(RecordTag::reference);
+    bytes_.put_count(object.stamp_number);
+    return Progress::done;
+  }
+  switch (object.kind()) {
+    case ObjectKind::ordinary: {
+      remember(object);
+      const bool indexed = object.elements() != nullptr;
+      put(indexed ? RecordTag::indexed_object : RecordTag::object);
+      frames_.push_back({indexed ? Frame::Part::elements : Frame::Part::named, &object, object.shape()});
+      if (!indexed) begin_shape(frames_.back());
+      return Progress::child;
+    }
+    case ObjectKind::array: {
+      // [clone.array.length]
+      remember(object);
+      put(RecordTag::array);
+      bytes_.put_count(static_cast<Array&>(object).length());
+      bytes_.put_count(object.elements() == nullptr ? 0 : object.elements()->dense.size());
+      frames_.push_back({Frame::Part::elements, &object, object.shape()});
+      return Progress::child;
+    }
+    case ObjectKind::map:
+    case ObjectKind::set: {
+      // [clone.map.order] [clone.set.order]
+      remember(object);
+      put(object.kind() == ObjectKind::map ? RecordTag::map : RecordTag::set);
+      bytes_.put_count(static_cast<Collection&>(object).table().size());
+      frames_.push_back({Frame::Part::entries, &object});
+      return Progress::child;
+    }
+    case ObjectKind::boxed: return write_boxed(static_cast<Boxed&>(object));
+    case ObjectKind::date:
+      // [clone.date.value] [clone.date.invalid-stays-nan]
+      remember(object);
+      put(RecordTag::date);
+      bytes_.put_raw(static_cast<Date&>(object).time_ms());
+      return Progress::done;
+    case ObjectKind::regexp:
+      // [clone.regexp.source-flags] [clone.regexp.lastindex-reset]
+      remember(object);
+      put(RecordTag::regexp);
+      write_string(*static_cast<RegExp&>(object).source());
+      write_string(*static_cast<RegExp&>(object).flags());
+      return Progress::done;
+    case ObjectKind::error: return write_error(static_cast<ErrorObject&>(object));
+    case ObjectKind::dom_exception:
+      remember(object);
+      put(RecordTag::dom_exception);
+      write_string(*static_cast<DomException&>(object).name());
+      write_string(*static_cast<DomException&>(object).message());
+      return Progress::done;
+    case ObjectKind::array_buffer: return write_array_buffer(static_cast<ArrayBuffer&>(object));
+    case ObjectKind::shared_array_buffer:
+      // [clone.sab.shared] [clone.sab.same-wrapper-once] [clone.sab.two-wrappers-two]
+      remember(object);
+      put(RecordTag::shared_buffer);
+      bytes_.put_count(message_.shared.size());
+      message_.shared.push_back(static_cast<SharedArrayBuffer&>(object).block());
+      return Progress::done;
+    case ObjectKind::view: return write_view(static_cast<View&>(object));
+    // [clone.reject] [clone.messageport] [clone.native-reject]: a platform object that is not serializable, or an object with
+    // internal slots of another kind. A proxy is refused before any trap.
+    case ObjectKind::function:
+    case ObjectKind::exotic:
+    case ObjectKind::proxy:
+    case ObjectKind::message_channel:
+    case ObjectKind::message_port:
+    case ObjectKind::event: return refused(object);
+  }
+  PORTPROOF_ASSERT(false);
+}
+
+// [clone.boxed.number/string/boolean/bigint] [clone.boxed.symbol-throws] [clone.boxed.props-dropped]
+Serializer::Step Serializer::write_boxed(const Boxed& boxed) {
+  const Value primitive = boxed.primitive();
+  if (primitive.is_symbol()) return data_clone_error(heap_, "a Symbol object could not be cloned");
+  remember(const_cast<Boxed&>(boxed));
+  if (primitive.is_boolean()) {
+    put(primitive.as_boolean() ? RecordTag::boxed_true : RecordTag::boxed_false);
+  } else if (primitive.is_number()) {
+    put(RecordTag::boxed_number);
+    bytes_.put_raw(primitive.as_number());
+  } else if (primitive.is_bigint()) {
+    write_bigint(RecordTag::boxed_bigint, *primitive.as_bigint());
+  } else {
+    put(RecordTag::boxed_string);
+    write_string(*primitive.as_string());
+  }
+  return Progress::done;
+}
+
+// [clone.ab.copy] [clone.ab.copy-time] [clone.ab.resizable] [clone.ab.detached-throws] [ab.copy-if-unlisted]
+Serializer::Step Serializer::write_array_buffer(ArrayBuffer& buffer) {
+  if (buffer.is_detached()) return data_clone_error(heap_, "a detached ArrayBuffer could not be cloned");
+  remember(buffer);
+  const std::size_t length = buffer.length();
+  if (buffer.length_max()) {
+    put(RecordTag::resizable_buffer);
+    bytes_.put_count(length);
+    bytes_.put_count(*buffer.length_max());
+    bytes_.put_bytes(buffer.data(), length);
+    return Progress::done;
+  }
+  put(length <= small_buffer_max ? RecordTag::small_buffer : RecordTag::large_buffer);
+  bytes_.put_count(length);
+  if (length <= small_buffer_max) {
+    bytes_.put_bytes(buffer.data(), length);
+    return Progress::done;
+  }
+  ByteBlock copy = ByteBlock::uninitialized(length);
+  std::memcpy(copy.data(), buffer.data(), length);
+  message_.blocks.push_back(std::move(copy));
+  return Progress::done;
+}
+
+// [clone.view] [clone.ta-ab] [clone.ta-sab] [clone.view.offset-length] [clone.view.whole-buffer] [clone.view.length-tracking]
+Serializer::Step Serializer::write_view(View& view) {
+  if (view.is_out_of_bounds()) return refused(view);
+  put(RecordTag::view);
+  bytes_.put(static_cast<std::uint8_t>(view.type()));
+  bytes_.put_count(view.made_offset());
+  bytes_.put_count(view.is_length_tracking() ? 0 : *view.made_length() + 1);
+  Step buffer = write_object(*view.buffer());
+  if (buffer.threw()) return buffer;
+  remember(view);
+  return Progress::done;
+}
+
+// An own data property of an error. Accessors are left alone.
+Completion<Value> Serializer::own_data(Object& object, String* name, bool& present) {
+  const auto property = object.own_property(heap_, PropertyKey(name));
+  present = property.has_value() && !property->value.is_accessor();
+  return present ? property->value : Value();
+}
+
+// [clone.error.name-decides-class] [clone.error.name-getter-called] [clone.error.message-own-data-only]
+// [clone.error.message-tostring] [clone.error.cause-own-data-only] [clone.error.stack-verbatim] [clone.error.extra-dropped]
+// ORDER: name, message, stack are read in this order, and the cause is serialized last.
+Serializer::Step Serializer::write_error(ErrorObject& error) {
+  remember(error);
+  const CommonNames& names = heap_.names();
+  take_snapshots();
+  Completion<Value> name = get(heap_, Value(&error), PropertyKey(names.name));
+  if (name.threw()) return name.thrown();
+  auto type = ErrorType::error;
+  if ((*name).is_string()) type = error_type_of((*name).as_string()->utf8()).value_or(ErrorType::error);
+  // [clone.error.other-to-error]
+  if (type == ErrorType::aggregate_error) type = ErrorType::error;
+  bool has_message = false;
+  Completion<Value> message = own_data(error, names.message, has_message);
+  Completion<String*> text = has_message ? to_string(heap_, *message) : Completion<String*>(static_cast<String*>(nullptr));
+  if (text.threw()) return text.thrown();
+  Completion<Value> stack = get(heap_, Value(&error), PropertyKey(names.stack));
+  if (stack.threw()) return stack.thrown();
+  // [clone.error.stack-nonstring-dropped]
+  const bool has_stack = (*stack).is_string();
+  bool has_cause = false;
+  Completion<Value> cause = own_data(error, names.cause, has_cause);
+  put(RecordTag::error);
+  bytes_.put(static_cast<std::uint8_t>(type));
+  bytes_.put(static_cast<std::uint8_t>((has_message ? error_has_message : 0) | (has_stack ? error_has_stack : 0) | (has_cause ? error_has_cause : 0)));
+  if (has_message) write_string(**text);
+  if (has_stack) write_string(*(*stack).as_string());
+  if (!has_cause) return Progress::done;
+  frames_.push_back({Frame::Part::tail, &error});
+  frames_.back().value = *cause;
+  return Progress::child;
+}
+
+void Serializer::define_shape(Shape& shape) {
+  std::uint64_t count = shape.size();
+  if (!shape.is_plain()) {
+    count = 0;
+    for (const ShapeEntry& entry : shape.entries()) count += is_serialized_key(entry) ? 1 : 0;
+  }
+  bytes_.put_count(count);
+  for (const ShapeEntry& entry : shape.entries()) {
+    if (!is_serialized_key(entry)) continue;
+    const String& key = *entry.key.as_atom();
+    bytes_.put(key.is_wide() ? 1 : 0);
+    bytes_.put_count(key.length());
+    bytes_.put_bytes(key.data(), key.byte_length());
+  }
+}
+
+// Writes which shape the named properties have.
+void Serializer::begin_shape(Frame& frame) {
+  Shape& shape = *frame.shape;
+  frame.part = Frame::Part::named;
+  frame.position = 0;
+  if (shape.size() == 0) return bytes_.put_count(0);
+  if (shape.stamp != stamp_) {
+    shape.stamp = stamp_;
+    shape.stamp_number = ++shape_count_;
+    bytes_.put_count(shape.stamp_number);
+    return define_shape(shape);
+  }
+  bytes_.put_count(shape.stamp_number);
+}
+
+Completion<Nothing> Serializer::run() {
+  while (!frames_.empty()) {
+    const std::size_t depth = frames_.size() - 1;
+    Step step = continue_frame(depth);
+    if (step.threw()) return step.thrown();
+    if (*step == Progress::done) {
+      frames_.pop_back();
+      if (snapshots_taken_ > frames_.size()) snapshots_taken_ = frames_.size();
+    }
+  }
+  return Nothing{};
+}
+
+Serializer::Step Serializer::continue_frame(std::size_t depth) {
+  Frame& frame = frames_[depth];
+  switch (frame.part) {
+    case Frame::Part::elements: return continue_elements(depth);
+    case Frame::Part::named: return continue_named(depth);
+    case Frame::Part::entries: return continue_entries(depth);
+    case Frame::Part::tail: {
+      // The last child takes the place of the frame, so that a chain of causes needs no depth.
+      const Value value = frame.value;
+      frames_.pop_back();
+      if (snapshots_taken_ > frames_.size()) snapshots_taken_ = frames_.size();
+      Step step = write_value(value);
+      if (step.threw()) return step;
+      if (*step == Progress::done) frames_.push_back({Frame::Part::entries, nullptr}); // for run() to pop
+      return step;
+    }
+  }
+  PORTPROOF_ASSERT(false);
+}
+
+Completion<std::optional<Value>> Serializer::read(Object& object, PropertyKey key) {
+  const auto property = object.own_property(heap_, key);
+  if (!property) return std::optional<Value>();
+  if (!property->value.is_accessor()) return std::optional<Value>(property->value);
+  take_snapshots();
+  Completion<Value> value = property->value.as_accessor()->read();
+  if (value.threw()) return value.thrown();
+  return std::optional<Value>(*value);
+}
+
+bool Serializer::next_index(Frame& frame, std::uint32_t& index) {
+  if (frame.snapshot != no_snapshot) {
+    const auto& indices = indices_[frame.snapshot];
+    if (frame.position >= indices.size()) return false;
+    index = indices[frame.position++];
+    return true;
+  }
+  const Elements* elements = frame.object->elements();
+  if (elements == nullptr) return false;
+  std::uint64_t found = frame.position;
+  while (found < elements->dense.size() && elements->dense[found].is_hole()) ++found;
+  if (!elements->sparse.empty()) {
+    // [clone.array.nonenum-becomes-hole]
+    auto far = elements->sparse.lower_bound(frame.position);
+    while (far != elements->sparse.end() && !far->second.attributes.enumerable) ++far;
+    if (far != elements->sparse.end() && (found >= elements->dense.size() || far->first < found)) {
+      index = far->first;
+      frame.position = index + 1;
+      return true;
+    }
+  }
+  if (found >= elements->dense.size()) return false;
+  index = static_cast<std::uint32_t>(found);
+  frame.position = index + 1;
+  return true;
+}
+
+// [clone.array.holes-kept] [clone.array.getter-once] [clone.array.getter-shrinks] [clone.array.getter-grows]
+// [clone.object.integer-keys-first]
+Serializer::Step Serializer::continue_elements(std::size_t depth) {
+  std::uint32_t index = 0;
+  while (next_index(frames_[depth], index)) {
+    Object& object = *frames_[depth].object;
+    Value value;
+    const Elements* elements = object.elements();
+    if (elements != nullptr && index < elements->dense.size() && !elements->dense[index].is_hole()) {
+      value = elements->dense[index];
+    } else {
+      auto found = read(object, PropertyKey::index(index));
+      if (found.threw()) return found.thrown();
+      if (!*found) continue;
+      value = **found;
+    }
+    Frame& frame = frames_[depth];
+    if (index != frame.expected) {
+      put(RecordTag::jump);
+      bytes_.put_count(index);
+    }
+    frame.expected = index + 1;
+    Step step = write_value(value);
+    if (step.threw() || *step == Progress::child) return step;
+  }
+  put(RecordTag::end);
+  begin_shape(frames_[depth]);
+  return continue_named(depth);
+}
+
+// [clone.object.own-enumerable-only] [clone.object.insertion-order] [clone.object.getter-invoked-once]
+// [clone.object.symbol-keys-dropped-unread] [clone.object.key-deleted-by-getter-skipped]
+// [clone.object.key-added-by-getter-ignored] [clone.object.key-made-nonenum-still-copied]
+// [clone.object.value-changed-by-getter-seen] [clone.object.getter-throw-propagates]
+Serializer::Step Serializer::continue_named(std::size_t depth) {
+  while (true) {
+    Frame& frame = frames_[depth];
+    Shape& shape = *frame.shape;
+    if (frame.position >= shape.size()) return Progress::done;
+    const std::uint32_t slot = frame.position++;
+    if (!shape.is_plain() && !is_serialized_key(shape.entries()[slot])) continue;
+    const bool unchanged = frame.object->shape() == &shape;
+    Value value = unchanged ? frame.object->slot(slot) : Value();
+    if (!unchanged || value.is_accessor()) {
+      auto found = read(*frame.object, shape.entries()[slot].key);
+      if (found.threw()) return found.thrown();
+      if (!*found) {
+        put(RecordTag::absent);
+        continue;
+      }
+      value = **found;
+    }
+    Step step = write_value(value);
+    if (step.threw() || *step == Progress::child) return step;
+  }
+}
+
+bool Serializer::next_key(Frame& frame, Value& key) {
+  const auto& entries = frame.snapshot != no_snapshot ? entries_[frame.snapshot] : static_cast<Collection*>(frame.object)->table().entries();
+  while (frame.position < entries.size() && entries[frame.position].key.is_hole()) ++frame.position;
+  if (frame.position >= entries.size()) return false;
+  key = entries[frame.position].key;
+  frame.value = entries[frame.position].value;
+  ++frame.position;
+  return true;
+}
+
+// [clone.map.mutation-by-getter-ignored] [clone.set.mutation-by-getter-ignored] [clone.map.patched-iterator-ignored]
+Serializer::Step Serializer::continue_entries(std::size_t depth) {
+  while (true) {
+    Frame& frame = frames_[depth];
+    Value value;
+    if (frame.value_next) {
+      frame.value_next = false;
+      value = frame.value;
+    } else {
+      if (!next_key(frame, value)) return Progress::done;
+      frame.value_next = frame.object->kind() == ObjectKind::map;
+    }
+    Step step = write_value(value);
+    if (step.threw() || *step == Progress::child) return step;
+  }
+}
+
+void Serializer::take_snapshots() {
+  for (; snapshots_taken_ < frames_.size(); ++snapshots_taken_) {
+    Frame& frame = frames_[snapshots_taken_];
+    if (frame.shape != nullptr) frame.shape->freeze();
+    if (frame.part == Frame::Part::elements && frame.snapshot == no_snapshot) {
+      std::vector<std::uint32_t> indices;
+      std::uint32_t index = 0;
+      while (next_index(frame, index)) indices.push_back(index);
+      frame.position = 0;
+      frame.snapshot = static_cast<std::uint32_t>(indices_.size());
+      indices_.push_back(std::move(indices));
+    }
+    if (frame.part == Frame::Part::entries && frame.object != nullptr && frame.snapshot == no_snapshot) {
+      frame.snapshot = static_cast<std::uint32_t>(entries_.size());
+      entries_.push_back(static_cast<Collection*>(frame.object)->table().entries());
+    }
+  }
+}
+
+} // namespace portproof::reference

@@ -1,0 +1,50 @@
+#include "impl/clone/transfer_list.h"
+
+#include "impl/value/access.h"
+#include "impl/value/errors.h"
+#include "impl/value/names.h"
+
+namespace portproof::reference {
+namespace {
+
+using List = std::vector<Object*>;
+
+// [tl.read.iterator-throw-propagates] [tl.read.element-getter-throw-propagates]; an element that is no object is a TypeError.
+Completion<List> sequence_of_objects(Heap& heap, Object* source, Value method) {
+  List list;
+  auto done = iterate(heap, source, method, [&](Value element) -> Completion<Nothing> {
+    if (!element.is_object()) return type_error(heap, "a value in the transfer list is not an object");
+    list.push_back(element.as_object());
+    return Nothing{};
+  });
+  if (done.threw()) return done.thrown();
+  return list;
+}
+
+} // namespace
+
+// [tl.read.options] [tl.read.options-iterable] [tl.read.options-null-throws] [tl.read.emptyobj-ignored]
+Completion<List> transfer_list_of_options(Heap& heap, Value options) {
+  if (options.is_nullish()) return List{};
+  if (!options.is_object()) return type_error(heap, "the options are not an object");
+  Completion<Value> transfer = get(heap, options, PropertyKey(heap.names().transfer));
+  if (transfer.threw()) return transfer.thrown();
+  if ((*transfer).is_undefined()) return List{};
+  if (!(*transfer).is_object()) return type_error(heap, "the transfer option is not iterable");
+  Completion<Value> method = iterator_method(heap, (*transfer).as_object());
+  if (method.threw()) return method.thrown();
+  if ((*method).is_undefined()) return type_error(heap, "the transfer option is not iterable");
+  return sequence_of_objects(heap, (*transfer).as_object(), *method);
+}
+
+// [tl.forms] [tl.read.null-undefined] [tl.read.array] [tl.read.set]
+Completion<List> transfer_list_of_argument(Heap& heap, Value argument) {
+  if (argument.is_nullish()) return List{};
+  if (!argument.is_object()) return type_error(heap, "the transfer list is not iterable");
+  Completion<Value> method = iterator_method(heap, argument.as_object());
+  if (method.threw()) return method.thrown();
+  if ((*method).is_undefined()) return transfer_list_of_options(heap, argument);
+  return sequence_of_objects(heap, argument.as_object(), *method);
+}
+
+} // namespace portproof::reference

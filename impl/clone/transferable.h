@@ -1,0 +1,34 @@
+// The seam to platform objects that can be transferred: transfer steps at the sender, transfer-receiving steps at the receiver.
+// The clone algorithms know no more of them than this.
+#pragma once
+
+#include "impl/value/object.h"
+
+#include <memory>
+
+namespace portproof::reference {
+
+// What travels in place of the object. Belongs to no agent; destroyed unread, it lets go of what it holds.
+class DataHolder {
+public:
+  virtual ~DataHolder() = default;
+};
+
+class TransferableObject : public Object {
+public:
+  using Object::Object;
+
+  // [[Detached]]: closed or transferred.
+  virtual bool is_detached() const = 0;
+  // The transfer steps; the object is detached afterwards. It must not be before.
+  virtual std::unique_ptr<DataHolder> transfer() = 0;
+};
+
+// Makes the objects at the receiver: the transfer-receiving steps.
+class TransferReceiver {
+public:
+  virtual ~TransferReceiver() = default;
+  virtual Object* receive(std::unique_ptr<DataHolder> holder) = 0;
+};
+
+} // namespace portproof::reference

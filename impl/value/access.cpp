@@ -1,0 +1,215 @@
+#include "impl/value/access.h"
+
+#include "impl/value/builtins.h"
+#include "impl/value/errors.h"
+#include "impl/value/methods.h"
+#include "impl/value/names.h"
+#include "impl/value/number.h"
+#include "impl/value/view.h"
+
+#include <array>
+#include <cmath>
+
+namespace portproof::reference {
+namespace {
+
+// The target behind any number of proxies, none of which has traps; null where one is revoked.
+Object* unwrapped(Object* object) {
+  while (object != nullptr && object->kind() == ObjectKind::proxy) object = static_cast<Proxy*>(object)->target();
+  return object;
+}
+
+Throw revoked(Heap& heap) { return type_error(heap, "the proxy has been revoked"); }
+
+Completion<Value> value_of(const Property& property) {
+  return property.value.is_accessor() ? property.value.as_accessor()->read() : Completion<Value>(property.value);
+}
+
+// What the prototypes of an object give for a key, if anything.
+std::optional<Completion<Value>> inherited(Heap& heap, Object* object, PropertyKey key) {
+  if (object->prototype.kind() == Prototype::Kind::none) return std::nullopt;
+  if (auto found = object->builtin_get(heap, key)) return found;
+  if (key.is_symbol()) {
+    if (key.as_symbol() != heap.names().iterator) return std::nullopt;
+    if (Function* method = builtin_iterator_method(heap, *object)) return Completion<Value>(Value(method));
+    return std::nullopt;
+  }
+  if (!key.is_atom()) return std::nullopt;
+  if (Function* method = builtin_method(heap, *object, key.text())) return Completion<Value>(Value(method));
+  return std::nullopt;
+}
+
+Completion<Value> get_of_primitive(Heap& heap, Value base, PropertyKey key) {
+  if (base.is_nullish()) return type_error(heap, "cannot read a property of undefined or null");
+  if (!base.is_string()) return Value();
+  if (auto found = Boxed::make(heap, base)->own_property(heap, key)) return found->value;
+  return Value();
+}
+
+} // namespace
+
+Completion<Value> get(Heap& heap, Value base, PropertyKey key) {
+  if (!base.is_object()) return get_of_primitive(heap, base, key);
+  Object* object = unwrapped(base.as_object());
+  if (object == nullptr) return revoked(heap);
+  if (auto own = object->own_property(heap, key)) return value_of(*own);
+  if (auto found = inherited(heap, object, key)) return *found;
+  return Value();
+}
+
+Completion<Nothing> set(Heap& heap, Value base, PropertyKey key, Value value) {
+  if (!base.is_object()) return type_error(heap, "cannot set a property of a primitive value");
+  Object* object = unwrapped(base.as_object());
+  if (object == nullptr) return revoked(heap);
+  if (object->builtin_write(heap, key, value)) return Nothing{};
+  if (auto own = object->own_property(heap, key)) {
+    if (own->value.is_accessor()) {
+      if (own->value.as_accessor()->has_setter()) return Nothing{};
+      return type_error(heap, "the property has only a getter");
+    }
+    if (!own->attributes.writable) return type_error(heap, "the property is read-only");
+    object->define(heap, key, value, own->attributes);
+    return Nothing{};
+  }
+  if (object->prototype.kind() != Prototype::Kind::none) {
+    if (auto done = object->builtin_set(heap, key, value)) return *done;
+  }
+  if (object->is_frozen()) return type_error(heap, "the object is not extensible");
+  object->define(heap, key, value);
+  return Nothing{};
+}
+
+Completion<bool> has(Heap& heap, Value base, PropertyKey key) {
+  if (!base.is_object()) return type_error(heap, "the right side of `in` is no object");
+  Object* object = unwrapped(base.as_object());
+  if (object == nullptr) return revoked(heap);
+  return object->has_own(heap, key) || inherited(heap, object, key).has_value();
+}
+
+Completion<Nothing> remove(Heap& heap, Value base, PropertyKey key) {
+  if (base.is_nullish()) return type_error(heap, "cannot delete a property of undefined or null");
+  if (!base.is_object()) return Nothing{};
+  Object* object = unwrapped(base.as_object());
+  if (object == nullptr) return revoked(heap);
+  if (!object->has_own(heap, key) || object->remove(heap, key)) return Nothing{};
+  return type_error(heap, "the property cannot be deleted");
+}
+
+Completion<Value> call_method(Heap& heap, Value base, PropertyKey key, const std::vector<Value>& arguments) {
+  Completion<Value> method = get(heap, base, key);
+  if (method.threw()) return method;
+  if (!is_callable(*method)) return type_error(heap, key.text() + " is not a function");
+  return static_cast<Function*>((*method).as_object())->call(heap, base, arguments);
+}
+
+bool is_callable(const Value& value) { return value.is_object() && value.as_object()->kind() == ObjectKind::function; }
+
+bool to_boolean(const Value& value) {
+  switch (value.tag()) {
+    case ValueTag::undefined:
+    case ValueTag::null: return false;
+    case ValueTag::boolean: return value.as_boolean();
+    case ValueTag::number: return value.as_number() != 0 && !std::isnan(value.as_number());
+    case ValueTag::string: return value.as_string()->length() != 0;
+    case ValueTag::bigint: return value.as_bigint()->decimal() != "0";
+    case ValueTag::symbol:
+    case ValueTag::object: return true;
+    case ValueTag::hole:
+    case ValueTag::accessor: break;
+  }
+  PORTPROOF_ASSERT(false);
+}
+
+Completion<String*> to_string(Heap& heap, Value value) {
+  const auto text = [&heap](std::string_view latin1) { return String::from_latin1(heap, latin1); };
+  switch (value.tag()) {
+    case ValueTag::undefined: return text("undefined");
+    case ValueTag::null: return text("null");
+    case ValueTag::boolean: return text(value.as_boolean() ? "true" : "false");
+    case ValueTag::number: return text(number_to_string(value.as_number()));
+    case ValueTag::string: return value.as_string();
+    case ValueTag::bigint: return text(value.as_bigint()->decimal());
+    case ValueTag::symbol: return type_error(heap, "a symbol cannot be converted to a string");
+    case ValueTag::object: {
+      Completion<Value> result = call_method(heap, value, PropertyKey::from_text(heap, "toString"), {});
+      if (result.threw()) return result.thrown();
+      if ((*result).is_object()) return type_error(heap, "the object cannot be converted to a primitive value");
+      return to_string(heap, *result);
+    }
+    case ValueTag::hole:
+    case ValueTag::accessor: break;
+  }
+  PORTPROOF_ASSERT(false);
+}
+
+std::string class_tag(const Object& object) {
+  switch (object.kind()) {
+    case ObjectKind::ordinary: return "Object";
+    case ObjectKind::array: return "Array";
+    case ObjectKind::boxed: {
+      switch (static_cast<const Boxed&>(object).primitive().tag()) {
+        case ValueTag::number: return "Number";
+        case ValueTag::string: return "String";
+        case ValueTag::boolean: return "Boolean";
+        case ValueTag::bigint: return "BigInt";
+        case ValueTag::symbol: return "Symbol";
+        case ValueTag::undefined:
+        case ValueTag::null:
+        case ValueTag::object:
+        case ValueTag::hole:
+        case ValueTag::accessor: break;
+      }
+      PORTPROOF_ASSERT(false);
+    }
+    case ObjectKind::date: return "Date";
+    case ObjectKind::regexp: return "RegExp";
+    case ObjectKind::map: return "Map";
+    case ObjectKind::set: return "Set";
+    case ObjectKind::error: return "Error";
+    case ObjectKind::array_buffer: return "ArrayBuffer";
+    case ObjectKind::shared_array_buffer: return "SharedArrayBuffer";
+    case ObjectKind::view: return std::string(constructor_name(static_cast<const View&>(object).type()));
+    case ObjectKind::function: return std::string(static_cast<const Function&>(object).tag());
+    case ObjectKind::exotic: return std::string(static_cast<const Exotic&>(object).tag());
+    case ObjectKind::proxy: {
+      const Object* target = static_cast<const Proxy&>(object).target();
+      return target == nullptr ? "Object" : class_tag(*target);
+    }
+    case ObjectKind::message_channel: return "MessageChannel";
+    case ObjectKind::message_port: return "MessagePort";
+    case ObjectKind::event: return "Event";
+    case ObjectKind::dom_exception: return "DOMException";
+  }
+  PORTPROOF_ASSERT(false);
+}
+
+Completion<Value> iterator_method(Heap& heap, Object* object) {
+  Completion<Value> method = get(heap, Value(object), PropertyKey(heap.names().iterator));
+  if (method.threw()) return method;
+  if ((*method).is_nullish()) return Value();
+  if (!is_callable(*method)) return type_error(heap, "the object's Symbol.iterator is not a function");
+  return method;
+}
+
+Completion<Nothing> iterate(Heap& heap, Object* object, Value method, const std::function<Completion<Nothing>(Value)>& visit) {
+  Completion<Value> iterator = static_cast<Function*>(method.as_object())->call(heap, Value(object), {});
+  if (iterator.threw()) return iterator.thrown();
+  if (!(*iterator).is_object()) return type_error(heap, "the iterator is no object");
+  Completion<Value> next = get(heap, *iterator, PropertyKey(heap.names().next));
+  if (next.threw()) return next.thrown();
+  while (true) {
+    if (!is_callable(*next)) return type_error(heap, "the iterator's next is not a function");
+    Completion<Value> step = static_cast<Function*>((*next).as_object())->call(heap, *iterator, {});
+    if (step.threw()) return step.thrown();
+    if (!(*step).is_object()) return type_error(heap, "the iterator's result is no object");
+    Completion<Value> done = get(heap, *step, PropertyKey(heap.names().done));
+    if (done.threw()) return done.thrown();
+    if (to_boolean(*done)) return Nothing{};
+    Completion<Value> value = get(heap, *step, PropertyKey(heap.names().value));
+    if (value.threw()) return value.thrown();
+    Completion<Nothing> visited = visit(*value);
+    if (visited.threw()) return visited;
+  }
+}
+
+} // namespace portproof::reference
