@@ -91,7 +91,7 @@ json::value encode_hello(const Hello& hello) {
             {"documents", hello.documents ? json::value(*hello.documents) : json::value(nullptr)}}},
           {"adapter", {{"name", hello.adapter_name}, {"version", hello.adapter_version}}},
           {"features", std::move(features)},
-          {"limits", {{"inFlight", hello.in_flight_max}}}};
+          {"limits", {{"inFlight", static_cast<std::int64_t>(hello.in_flight_max)}}}};
 }
 
 } // namespace portproof

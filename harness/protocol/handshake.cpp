@@ -60,10 +60,8 @@ std::optional<Error> Session::shake_hands(const SessionOptions& options) {
 // Asks one thing while nothing else is in flight, and waits for the reply.
 Result<Session::Replied> Session::ask_alone(const Request& request, Op op, std::chrono::milliseconds deadline) {
   leave();
-  Pending pending{op};
-  pending.budget = deadline;
   const RequestId id = draw_id();
-  ask(id, encode_request(id, request), std::move(pending));
+  ask(id, encode_request(id, request), {op});
   const char* what = op == Op::hello ? "hello" : "an op that does not exist";
   const auto until = Clock::now() + deadline;
   while (true) {

@@ -12,6 +12,8 @@ namespace {
 // How long a process that closed its output may take to exit by itself, so that its own status is what is reported.
 constexpr std::chrono::seconds exit_grace{2};
 constexpr std::size_t answered_remembered_max = 256;
+// What a line of noise counts for at least: looking at a short one takes as long.
+constexpr std::size_t noise_line_bytes_min = 64;
 
 std::chrono::microseconds in_us(Testee::Clock::duration duration) {
   return std::chrono::duration_cast<std::chrono::microseconds>(duration);
@@ -128,10 +130,10 @@ std::optional<Session::Happening> Session::note_noise(std::string_view noise, st
   }
   noise_.append(noise);
   noise_.append("\n");
-  noise_bytes_ += bytes;
+  noise_bytes_ += std::max(bytes, noise_line_bytes_min);
   if (noise_bytes_ <= noise_bytes_max_) return std::nullopt;
-  return end(Ended::Why::too_much_noise, fmt::format("it wrote {} bytes that are no message, without a message between",
-                                                     noise_bytes_));
+  return end(Ended::Why::too_much_noise, fmt::format("it wrote some {} MiB that are no message, without a message between",
+                                                     noise_bytes_ / 1024 / 1024));
 }
 
 // What is wrong with an id that is not in flight.
@@ -210,8 +212,9 @@ std::vector<RequestId> Session::charged() const {
 // The oldest has a clock also where it was never said to start: else an adapter that stops reading would never be late.
 std::optional<Session::Clock::time_point> Session::due_of(const PendingMap::value_type& entry) const {
   const auto& [id, pending] = entry;
-  if (pending.started) return *pending.started + pending.budget;
-  if (id == pending_.begin()->first) return oldest_since_ + pending.budget;
+  if (!pending.budget) return std::nullopt;
+  if (pending.started) return *pending.started + *pending.budget;
+  if (id == pending_.begin()->first) return oldest_since_ + *pending.budget;
   return std::nullopt;
 }
 
@@ -256,10 +259,8 @@ Farewell Session::close(Clock::time_point deadline) {
   if (ended_) return {exit_, ended_->text};
   come_back();
   left_ = Clock::now();
-  Pending bye{Op::bye};
-  bye.budget = deadline - left_;
   const RequestId bye_id = draw_id();
-  ask(bye_id, encode_request(bye_id, ByeRequest{}), std::move(bye));
+  ask(bye_id, encode_request(bye_id, ByeRequest{}), {Op::bye});
   std::string complaint;
   for (bool waiting = true; waiting;) {
     Happening happening = wait_for_happening(deadline);

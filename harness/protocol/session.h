@@ -23,7 +23,8 @@ struct SessionOptions {
   std::uint64_t seed = 0; // request ids and the op that does not exist are drawn from it
   Features features;      // the closed list that hello may claim from
   std::chrono::milliseconds handshake_deadline{30'000}; // for each of its two requests; the first includes the start-up
-  // Noise between two messages above which the session ends: a flood must end also where the deadline is far.
+  // Noise between two messages above which the session ends: a flood must end also where the deadline is far. A line
+  // counts for at least 64 bytes.
   std::size_t noise_bytes_max = 64 * 1024 * 1024;
 };
 
@@ -124,7 +125,7 @@ private:
   struct Pending {
     Op op = Op::run;
     std::uint64_t count = 0; // of a sample
-    Clock::duration budget{0};
+    std::optional<Clock::duration> budget; // none: never late
     std::optional<Clock::time_point> started; // by its `starting` line
     ByteTail noise{noise_tail_bytes_max};
   };

@@ -1,0 +1,5 @@
+"""Claims a feature that nobody has heard of."""
+from adapter import hello_reply, read, say
+
+say(hello_reply(read(), features=["message-port", "time-travel"]))
+read()

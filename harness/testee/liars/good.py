@@ -1,0 +1,4 @@
+"""Honest from beginning to end."""
+from adapter import serve
+
+serve()
