@@ -20,7 +20,7 @@ const rows = [
   ['pass', 'good', false, 'kept', 'the trace is as expected'],
 ];
 
-const unknown = { name: 'no result', tone: 'warn', eyes: true, clause: 'unasked', meaning: 'the run left no result', rank: 9.5 };
+const unknown = { name: 'no result', tone: 'none', eyes: false, clause: 'unasked', meaning: 'the run left no result', rank: 9.5 };
 
 export const verdicts = rows.map(([name, tone, eyes, clause, meaning], rank) => ({ name, tone, eyes, clause, meaning, rank }));
 const byName = new Map(verdicts.map((each) => [each.name, each]));

@@ -23,7 +23,7 @@ function Trace({ question, result }) {
       ${question.expect.map((_, index) => html` <button type="button" class="choice" aria-pressed=${index === chosen} onClick=${() => setChosen(index)}>${index + 1}</button>`)}</p>`}
     ${seen.length || difference || result?.outcome === 'pass' || result?.outcome === 'fail'
       ? html`<${Paged} items=${rows(question.expect[chosen] || [], seen, difference)} page=${200} draw=${draw} what="entries" />`
-      : html`<p class="muted">No trace was seen. Expected:</p><pre class="code"><code>${(question.expect[chosen] || []).join('\n')}</code></pre>`}`;
+      : html`<p class="muted">No trace was seen. Expected:</p><pre class="code" tabindex="0" role="region" aria-label="Expected"><code>${(question.expect[chosen] || []).join('\n')}</code></pre>`}`;
 }
 
 function Attempts({ attempts }) {

@@ -6,9 +6,9 @@ import { clauseStates } from '../verdicts.js';
 import { CaseList } from './cases.js';
 import { Authority, Outside, Paged } from './parts.js';
 
-// How many cases stand behind the state: all of them where it is good, else how many of those asked.
+// How many of the asked cases stand behind the state; nothing where that says no more than the state itself.
 function countText({ name, count, asked }) {
-  if (name === 'kept') return asked > 1 ? `${count}` : '';
+  if (name === 'kept' && asked === 1) return '';
   if (name === 'unasked' || name === 'unrequired') return '';
   return `${count} of ${asked}`;
 }
@@ -30,7 +30,13 @@ function Opened({ clause, cases, model, width }) {
 
 function Row({ clause, cases, model, open }) {
   const row = useRef();
-  useEffect(() => { if (open) row.current.scrollIntoView({ block: 'nearest' }); }, [open]);
+  const fresh = useRef(true);
+  useEffect(() => {
+    // Opened by a link: to the top. Opened by hand: only as far as needed to see its cases.
+    if (open && fresh.current) row.current.scrollIntoView({ block: 'start' });
+    else if (open) row.current.nextElementSibling.scrollIntoView({ block: 'nearest' });
+    fresh.current = false;
+  }, [open]);
   const address = href({ clause: open ? null : clause.id });
   const toggle = (event) => { if (!event.target.closest('a') && !getSelection().toString()) location.hash = address; };
   return html`<tr ref=${row} class="clause ${open ? 'open' : ''}" onClick=${toggle}>

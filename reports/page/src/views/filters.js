@@ -1,5 +1,5 @@
 // What narrows the lists: text, verdict, implementation, authority; and which list is shown.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
 import { href, replace } from '../route.js';
 import { verdicts } from '../verdicts.js';
@@ -11,6 +11,16 @@ const Choice = ({ id, label, value, options, field }) => html`<label for=${id}>$
 
 export function Filters({ model, route, found }) {
   const text = useRef();
+  const box = useRef();
+  useLayoutEffect(() => { // what stays in sight below the filters must know how high they are
+    if (typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(() => {
+      const sticky = getComputedStyle(box.current).position === 'sticky';
+      document.documentElement.style.setProperty('--filters', `${sticky ? box.current.offsetHeight : 0}px`);
+    });
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
   useEffect(() => {
     const focus = (event) => {
       if (event.key !== '/' || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey) return;
@@ -26,7 +36,7 @@ export function Filters({ model, route, found }) {
   const authorities = [...new Set([...model.clauses, ...model.cases].map((each) => each.authority))];
   const active = route.q || route.verdict || route.authority || route.on;
   const cases = route.view === 'cases';
-  return html`<div class="filters" role="search" aria-label="Filter">
+  return html`<div ref=${box} class="filters" role="search" aria-label="Filter">
     <nav class="views" aria-label="List">
       <a href=${href({ view: null })} aria-current=${cases ? 'false' : 'true'}>Clauses <span class="count">${found.clauses.length}</span></a>
       <a href=${href({ view: 'cases', clause: null })} aria-current=${cases ? 'true' : 'false'}>Cases <span class="count">${found.cases.length}</span></a>

@@ -1,5 +1,7 @@
 // What ran, when, and whether the gate holds.
 import { html } from '../html.js';
+import { href } from '../route.js';
+import { authorities } from '../verdicts.js';
 import { Copy } from './parts.js';
 
 const gates = {
@@ -29,11 +31,14 @@ function nameOf(implementation) {
   return testee?.identity ? `${testee.identity.name} ${testee.identity.version}` : name;
 }
 
+const toResults = () => setTimeout(() => document.getElementById('results').scrollIntoView());
+
 const Mark = () => html`<svg class="mark" viewBox="0 0 40 24" width="40" height="24" aria-hidden="true">
   <circle cx="6" cy="12" r="4.5" /><circle cx="34" cy="12" r="4.5" /><path d="M11 9h14m-4-4 4 4-4 4M29 15H15" /></svg>`;
 
 export function Header({ model }) {
   const { start, end } = model;
+  const eyes = model.cases.filter((each) => each.verdicts.some((verdict) => verdict.eyes)).length;
   const gate = end ? gates[end.gate] || cutOff : cutOff;
   return html`<header class="top">
     <p class="brand"><${Mark} />Portproof <span class="muted">${start.portproof}</span></p>
@@ -45,7 +50,8 @@ export function Header({ model }) {
         <h2>${gate.title}</h2>
         ${end ? end.why.length > 0 && html`<ul>${end.why.map((each) => html`<li>${each}</li>`)}</ul>`
           : html`<p>It left no last line: what follows is what had been written when it ended, and the gate was not decided. Cases without a result are shown as such.</p>`}
-        <p class="muted">It stands on the authorities ${start.gate.join(' and ')}.</p>
+        <p class="muted">It counts what stands on ${start.gate.map((each, index) => html`${index > 0 && ' and '}<b>${each}</b>${authorities[each] && ` (${authorities[each]})`}`)}.</p>
+        ${eyes > 0 && html`<p><a href=${href({ verdict: 'eyes', view: 'cases', clause: null })} onClick=${toResults}>Show the ${eyes === 1 ? 'case' : `${eyes} cases`} that ${eyes === 1 ? 'needs' : 'need'} a look</a></p>`}
       </div>
     </section>
     ${model.problems.length > 0 && html`<section class="problems" aria-label="Problems"><h2>${model.problems.length === 1 ? 'A problem' : `${model.problems.length} problems`} outside the cases</h2>

@@ -1,0 +1,183 @@
+// Opens generated reports in a real browser: hostile text stays text, nothing asks the network, no accessibility rule is
+// broken in light or dark, filters and shared links work, and large reports stay quick to handle.
+// Usage: node browser_check.mjs REPORTS_FOLDER SCREENSHOTS_FOLDER
+//   REPORTS_FOLDER holds what build/reports/write-samples wrote. CHROMIUM names another browser than /usr/bin/chromium.
+// The last line is "N passed, N failed"; exit 0 only where none failed.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const [reports, shots] = process.argv.slice(2);
+if (!reports || !shots) {
+  console.error('usage: node browser_check.mjs REPORTS_FOLDER SCREENSHOTS_FOLDER');
+  process.exit(4);
+}
+mkdirSync(shots, { recursive: true });
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let passed = 0;
+let failed = 0;
+function check(condition, what, seen) {
+  if (condition) passed += 1;
+  else failed += 1;
+  console.log(`${condition ? 'ok' : 'FAILED'}  ${what}${condition ? '' : `: ${JSON.stringify(seen)}`}`);
+}
+
+const profile = mkdtempSync(join(tmpdir(), 'portproof-browser-'));
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true, viewport: { width: 1280, height: 900 },
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+});
+
+await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+
+// One page with all that it complains about.
+async function open(name, hash = '', { width = 1280, height = 900, scheme = 'light' } = {}) {
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('dialog', (dialog) => { complaints.push(`dialog ${dialog.message()}`); dialog.dismiss(); });
+  page.on('request', (request) => { if (!/^(file|data):/.test(request.url())) complaints.push(`request ${request.url()}`); });
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.setViewportSize({ width, height });
+  await page.goto(pathToFileURL(resolve(reports, `${name}.html`)).href + hash);
+  await page.waitForSelector('main');
+  return { page, complaints };
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const result = await page.evaluate(() => globalThis.axe.run());
+  return result.violations.map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`);
+}
+
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function view(title, name, hash, options = {}) {
+  const { page, complaints } = await open(name, hash, options);
+  const found = await violations(page);
+  check(found.length === 0, `${title}: no accessibility rule is broken`, found);
+  check(await overflow(page) <= 0, `${title}: nothing stands out to the right`, await overflow(page));
+  await page.screenshot({ path: join(shots, `${title.replace(/\W+/g, '-')}.png`), fullPage: options.full !== false });
+  check(complaints.length === 0, `${title}: no error, no dialog, no request`, complaints);
+  await page.close();
+}
+
+const caseHash = '#case=transfer/list/duplicate-buffer-is-refused';
+for (const scheme of ['light', 'dark']) {
+  await view(`report ${scheme}`, 'sample', '', { scheme });
+  await view(`case ${scheme}`, 'sample', caseHash, { scheme });
+  await view(`clause ${scheme}`, 'sample', '#clause=clone.map.order', { scheme, full: false });
+  await view(`hostile ${scheme}`, 'hostile', '', { scheme });
+}
+const phone = { width: 390, height: 844 };
+await view('report phone', 'sample', '', phone);
+await view('case phone', 'sample', caseHash, phone);
+await view('cases phone dark', 'sample', '#view=cases', { ...phone, scheme: 'dark' });
+await view('hostile phone', 'hostile', '', phone);
+await view('cut-off', 'cut-off', '');
+await view('passing', 'passing', '');
+await view('crash case', 'sample', '#case=transfer/port/through-itself-is-refused');
+
+{ // Every case and clause of the hostile record, opened.
+  const { page, complaints } = await open('hostile');
+  const record = await page.evaluate(() => JSON.parse(document.getElementById('record').textContent));
+  const cases = record.filter((line) => line.record === 'case');
+  check(cases.length === 16, 'hostile: the record is whole', cases.length);
+  for (const each of cases) {
+    await page.evaluate((id) => { location.hash = `case=${encodeURIComponent(id)}`; }, each.id);
+    await page.waitForFunction((start) => document.querySelector('h1.id')?.textContent.startsWith(start), each.id.slice(0, 12));
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+  }
+  const links = await page.evaluate(() => [...document.querySelectorAll('a')].map((link) => link.protocol));
+  check(links.every((protocol) => ['file:', 'https:'].includes(protocol)), 'hostile: links only lead to pages', links);
+  const elements = await page.evaluate(() => document.querySelectorAll('#app img, #app script').length);
+  check(elements === 0, 'hostile: no text became an element', elements);
+  const unseen = await page.evaluate(() => /[\u0007\u001b\u2028\u202e]/.test(document.getElementById('app').textContent));
+  check(!unseen, 'hostile: characters that act unseen are shown as signs', unseen);
+  check(complaints.length === 0, 'hostile: every case opens quietly', complaints);
+  await page.close();
+}
+
+{ // Filters and links.
+  const { page, complaints } = await open('sample');
+  const rows = () => page.locator('tr.clause').count();
+  const all = await rows();
+  await page.keyboard.press('/');
+  await page.keyboard.type('map order');
+  await page.waitForFunction((count) => document.querySelectorAll('tr.clause').length < count, all);
+  check(await rows() === 1, 'the text filter leaves the clause that has all words', await rows());
+  check(page.url().includes('q=map%20order'), 'the filter stands in the address', page.url());
+  await page.click('a.clear');
+  await page.waitForFunction((count) => document.querySelectorAll('tr.clause').length === count, all);
+  check(await rows() === all, 'clearing shows all again', await rows());
+  await page.selectOption('#filter-verdict', 'crash');
+  await page.waitForFunction((count) => document.querySelectorAll('tr.clause').length < count, all);
+  check(await rows() === 1, 'the verdict filter leaves the clause with a crash', await rows());
+  await page.selectOption('#filter-verdict', '');
+  await page.selectOption('#filter-authority', 'node');
+  await page.waitForFunction(() => [...document.querySelectorAll('tr.clause .authority')].every((each) => each.textContent === 'node'));
+  check(await rows() === 2, 'the authority filter leaves its clauses', await rows());
+  await page.selectOption('#filter-authority', '');
+
+  // The keyboard alone: a clause, its case, and back.
+  await page.focus('a.id[href*="clause=tl.dup"]');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('tr.opened');
+  check(await page.getAttribute('tr.clause.open a.id', 'aria-expanded') === 'true', 'Enter opens a clause');
+  await page.focus('tr.opened a.id');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('main.case');
+  check((await page.textContent('h1.id')).includes('duplicate-buffer'), 'Enter opens a case');
+  check(await page.evaluate(() => document.activeElement.tagName) === 'H1', 'the focus is on the title of the case');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('main.case', { state: 'detached' });
+  check(await page.locator('tr.opened').count() === 1, 'Escape goes back to where one was');
+  await page.click('.legend a:has-text("deadline")');
+  await page.waitForFunction(() => document.querySelectorAll('tr.clause').length === 1);
+  check(page.url().includes('verdict=deadline') && page.url().includes('on=bun'), 'a count in a tile is a filter', page.url());
+  check(complaints.length === 0, 'no complaint while filtering', complaints);
+  await page.close();
+}
+
+{ // A shared link to a case of one implementation.
+  const { page, complaints } = await open('sample', `${caseHash}&on=bun`);
+  check((await page.textContent('tr.first')).includes('post a: throws DataCloneError'), 'a link opens a case at its first difference');
+  await page.click('.answer[open] .replay button');
+  await page.waitForFunction(() => /copied|selected/.test(document.querySelector('.answer[open] .replay button').textContent));
+  const selected = await page.evaluate(() => navigator.clipboard.readText());
+  check(selected.startsWith('portproof repro'), 'the replay command is copied', selected);
+  check(complaints.length === 0, 'no complaint in a case', complaints);
+  await page.close();
+}
+
+{ // Ten thousand results: lists are drawn as far as they are looked at.
+  const { page, complaints } = await open('large', '#view=cases');
+  const drawn = await page.locator('ul.cases > li').count();
+  check(drawn > 0 && drawn <= 400, 'large: only the beginning of the list is drawn', drawn);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.waitForFunction((count) => document.querySelectorAll('ul.cases > li').length > count, drawn);
+  check(true, 'large: more is drawn at the end');
+  const took = await page.evaluate(async () => {
+    const input = document.getElementById('filter-text');
+    const before = performance.now();
+    input.value = 'variant-77';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return Math.round(performance.now() - before);
+  });
+  console.log(`      (large: filtering took ${took} ms)`);
+  check(await page.locator('ul.cases > li').count() > 10, 'large: the filter finds a variant', took);
+  check(complaints.length === 0, 'large: no complaint', complaints);
+  await page.close();
+}
+
+await context.close();
+rmSync(profile, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
