@@ -1,0 +1,33 @@
+'use strict';
+// After a program: what it left open is closed, and the loop turns until that has been heard, so that the next
+// program starts in a quiet process.
+
+const { pass_turns } = require('./settle.cjs');
+const { set_for_each } = require('./intrinsics.cjs');
+
+const turns_after_close = 3;
+
+function close_quietly(close, object) {
+  try {
+    close(object);
+  } catch (error) {
+    // It was closed or transferred already.
+  }
+}
+
+// Calls back when the next program may start.
+function clean_up(host, agent, go_on) {
+  let closed = 0;
+  set_for_each(agent.ports, (port) => {
+    close_quietly(host.close_port, port);
+    closed += 1;
+  });
+  for (let index = 0; index < agent.channels.length; index += 1) {
+    close_quietly(host.close_broadcast_channel, agent.channels[index]);
+    closed += 1;
+  }
+  host.set_current(undefined);
+  pass_turns(host, closed === 0 && agent.pending === 0 ? 0 : turns_after_close, go_on);
+}
+
+module.exports = { clean_up };

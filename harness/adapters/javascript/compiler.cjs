@@ -1,0 +1,64 @@
+'use strict';
+// From a wire program to compiled steps: everything is read and checked before anything runs.
+
+const { compile_steps } = require('./steps.cjs');
+const { compile_value } = require('./values_build.cjs');
+const { malformed, unsupported } = require('./refusal.cjs');
+const { excerpt, check_fields, field, number_from_text } = require('./wire.cjs');
+const { has_own, is, is_array, is_safe_integer, make_list, append, own_keys, map_has, Map } = require('./intrinsics.cjs');
+
+class Compiler {
+  constructor(host, features) {
+    this.host = host;
+    this.definitions = new Map(); // id -> Definition
+    this.referred = make_list(); // ids that a ref names
+    this.features_ = features;
+  }
+
+  value(wire) {
+    return compile_value(this, wire);
+  }
+
+  values(list) {
+    const readers = make_list();
+    for (let index = 0; index < list.length; index += 1) append(readers, compile_value(this, list[index]));
+    return readers;
+  }
+
+  steps(wire, place) {
+    return compile_steps(this, wire, place);
+  }
+
+  // A number that is known now: of a Date or a RegExp.
+  number(wire) {
+    if (is_safe_integer(wire) && !is(wire, -0)) return wire;
+    if (typeof wire === 'object' && wire !== null && field(wire, 'type') === 'number') return number_from_text(wire);
+    throw malformed('no number: ' + excerpt(wire));
+  }
+
+  need(feature) {
+    if (!this.features_.has(feature)) throw unsupported('the runtime lacks ' + feature);
+  }
+
+  lacking(name) {
+    return unsupported('the runtime lacks ' + name);
+  }
+}
+
+// The steps of the program's only agent, `main`. Throws a Refusal.
+function compile_program(wire, host, features) {
+  if (typeof wire !== 'object' || wire === null || is_array(wire)) throw malformed('a program is an object with `agents`');
+  check_fields(wire, ['agents'], 'a program');
+  const agents = field(wire, 'agents');
+  if (typeof agents !== 'object' || agents === null || !has_own(agents, 'main')) throw malformed('a program needs the agent `main`');
+  if (own_keys(agents).length !== 1) throw unsupported('agents beside `main`');
+  const compiler = new Compiler(host, features);
+  const steps = compile_steps(compiler, agents.main, 'agent');
+  for (let index = 0; index < compiler.referred.length; index += 1) {
+    const id = compiler.referred[index];
+    if (!map_has(compiler.definitions, id)) throw malformed('nothing has the id ' + id + ' that a ref names');
+  }
+  return steps;
+}
+
+module.exports = { compile_program };

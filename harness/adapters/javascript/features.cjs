@@ -1,0 +1,127 @@
+'use strict';
+// What the runtime can do, found by trying: each name of specs/features.yaml is claimed only if it is really there.
+
+const { global, append, make_list, Set, set_add, set_has } = require('./intrinsics.cjs');
+
+function holds(probe) {
+  try {
+    return probe() === true;
+  } catch (error) {
+    return false;
+  }
+}
+
+const has_methods = (object, names) => names.every((name) => typeof object[name] === 'function');
+
+// Asks a probe that needs a channel of its own, and closes it.
+function with_channel(host, probe) {
+  const { port1, port2 } = new host.MessageChannel();
+  try {
+    return probe(port1, port2);
+  } finally {
+    port1.close();
+  }
+}
+
+function transfers(host) {
+  return with_channel(host, (a) => {
+    const buffer = new ArrayBuffer(8);
+    a.postMessage(buffer, [buffer]);
+    return buffer.byteLength === 0;
+  });
+}
+
+function shares_memory(host) {
+  return with_channel(host, (a, b) => {
+    const sent = new Int32Array(new global.SharedArrayBuffer(4));
+    a.postMessage(sent);
+    if (host.receiveMessageOnPort === undefined) return true; // accepted: it is only looked at where it can be at once
+    const got = host.receiveMessageOnPort(b).message;
+    sent[0] = 7;
+    return got[0] === 7;
+  });
+}
+
+const flag_works = (flag) => new RegExp('a', flag).flags === flag;
+
+// What can be asked without a turn of the loop, by name.
+const probes = {
+  'message-port': (host) => with_channel(host, (a) => has_methods(a, ['postMessage', 'close', 'start']) && 'onmessage' in a),
+  'transfer': transfers,
+  'node-listeners': (host) => with_channel(host, (a) => has_methods(a, ['on', 'once', 'off', 'removeAllListeners'])),
+  'dom-listeners': (host) => with_channel(host, (a) => has_methods(a, ['addEventListener', 'removeEventListener'])),
+  'receive-message-on-port': (host) =>
+    with_channel(host, (a, b) => (a.postMessage(1), host.receiveMessageOnPort(b).message === 1)),
+  'mark-untransferable': (host) => typeof host.markAsUntransferable === 'function',
+  'is-marked-untransferable': (host) => host.isMarkedAsUntransferable({}) === false,
+  'port-ref': (host) => with_channel(host, (a) => has_methods(a, ['ref', 'unref'])),
+  'port-has-ref': (host) => with_channel(host, (a) => typeof a.hasRef() === 'boolean'),
+  'structured-clone': () => global.structuredClone(1) === 1,
+  'shared-memory': shares_memory,
+  'resizable-buffers': () => new ArrayBuffer(1, { maxByteLength: 2 }).resizable === true,
+  'growable-shared-memory': () => new global.SharedArrayBuffer(1, { maxByteLength: 2 }).growable === true,
+  'regexp-indices': () => flag_works('d'),
+  'regexp-unicode-sets': () => flag_works('v'),
+  'float16': () => new global.Float16Array(1).byteLength === 2,
+  'weak-references': () => new global.WeakRef(global).deref() === global && typeof global.FinalizationRegistry === 'function',
+  'error-cause': () => new Error('', { cause: 1 }).cause === 1,
+  'next-tick': (host) => typeof host.next_tick === 'function',
+  'immediate': () => typeof global.setImmediate === 'function',
+  'web-assembly-memory': () => new global.WebAssembly.Memory({ initial: 1 }).buffer.byteLength === 65536,
+  'url': () => new global.URL('about:blank').href === 'about:blank',
+  'intl': () => typeof new global.Intl.Collator().compare === 'function',
+  'event-target': () => typeof new global.EventTarget().dispatchEvent === 'function',
+  'event-emitter': (host) => typeof new host.EventEmitter().on === 'function',
+};
+
+// Whether closing one port fires `close` on the other; the answer needs some turns of the loop.
+function probe_close_event(host, answer) {
+  const { port1, port2 } = new host.MessageChannel();
+  let seen = false;
+  const note = () => { seen = true; };
+  if (typeof port1.on === 'function') port1.on('close', note);
+  else if (typeof port1.addEventListener === 'function') port1.addEventListener('close', note);
+  port1.start();
+  port2.close();
+  let turns = 0;
+  const look = () => {
+    turns += 1;
+    if (seen || turns === 50) {
+      port1.close();
+      answer(seen);
+    } else {
+      host.set_immediate(look);
+    }
+  };
+  host.set_immediate(look);
+}
+
+// The claims, as `names` in the order of their probes and `has(name)`.
+class Features {
+  constructor() {
+    this.names = make_list();
+    this.set_ = new Set();
+  }
+  add(name) {
+    append(this.names, name);
+    set_add(this.set_, name);
+  }
+  has(name) {
+    return set_has(this.set_, name);
+  }
+}
+
+// Calls back with the Features of the host. To be called before any program has run.
+function find_features(host, answer) {
+  const features = new Features();
+  for (const name of Object.keys(probes)) {
+    if (holds(() => probes[name](host))) features.add(name);
+  }
+  if (!features.has('message-port')) return answer(features);
+  probe_close_event(host, (seen) => {
+    if (seen) features.add('close-event');
+    answer(features);
+  });
+}
+
+module.exports = { find_features };

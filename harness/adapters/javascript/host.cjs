@@ -1,0 +1,76 @@
+'use strict';
+// The runtime as the adapter sees it: its classes and functions, all taken while they are untouched.
+//
+// An entry point gives what differs between runtimes; see node/main.cjs for each field.
+
+const { make_brands } = require('./brands.cjs');
+const { platform_kinds } = require('./observe_kinds.cjs');
+const { dom_exception_readers } = require('./thrown.cjs');
+const { global, uncurry, find_descriptor, create } = require('./intrinsics.cjs');
+
+// DOMException is global only since Node 17, but was thrown long before.
+function find_dom_exception({ MessageChannel }) {
+  if (typeof global.DOMException === 'function') return global.DOMException;
+  const { port1 } = new MessageChannel();
+  try {
+    port1.postMessage(Symbol());
+  } catch (error) {
+    if (error.name === 'DataCloneError' && typeof error.constructor === 'function') return error.constructor;
+  } finally {
+    port1.close();
+  }
+  return undefined;
+}
+
+// A channel of the adapter's own, as a function that opens one. `send` has `heard` called in a turn of the loop.
+function sentinel_opener({ MessageChannel, MessagePort }) {
+  const post = uncurry(MessagePort.prototype.postMessage);
+  const close = uncurry(MessagePort.prototype.close);
+  const attribute = find_descriptor(MessagePort.prototype, 'onmessage');
+  const listen = attribute !== undefined && attribute.set !== undefined
+    ? uncurry(attribute.set)
+    : (port, handler) => { port.onmessage = handler; };
+  return (heard) => {
+    const { port1, port2 } = new MessageChannel();
+    listen(port2, heard);
+    return { send: () => post(port1, 0), close: () => close(port1) };
+  };
+}
+
+function moments_of({ next_tick }) {
+  const { setImmediate, setTimeout, queueMicrotask } = global;
+  return Object.assign(create(null), {
+    microtask: (block) => queueMicrotask(block),
+    nextTick: (block) => next_tick(block),
+    immediate: (block) => setImmediate(block),
+    timeout: (block) => setTimeout(block, 0),
+  });
+}
+
+// Completes what the entry point gave, in place.
+function prepare_host(host) {
+  const { MessagePort, BroadcastChannel } = host;
+  host.DOMException = find_dom_exception(host);
+  host.dom_exception = dom_exception_readers(host);
+  host.brands = make_brands(host, host.types);
+  host.kinds = platform_kinds(host);
+  host.moments = moments_of(host);
+  host.set_immediate = global.setImmediate;
+  host.open_sentinel = sentinel_opener(host);
+  host.close_port = uncurry(MessagePort.prototype.close);
+  host.close_broadcast_channel = BroadcastChannel === undefined ? undefined : uncurry(BroadcastChannel.prototype.close);
+
+  // What reaches the top of the loop belongs to the program that runs. Between programs it is the adapter's own, or
+  // late news of a program that is over: evidence, and nothing to end for.
+  let current;
+  host.set_current = (agent) => { current = agent; };
+  const take = (label) => (thrown) => {
+    if (current !== undefined) current.record_thrown(label, thrown);
+    else host.complain(label + ' between programs: ' + ((thrown && thrown.stack) || typeof thrown));
+  };
+  host.on_uncaught(take('uncaught'));
+  host.on_unhandled_rejection(take('unhandledRejection'));
+  return host;
+}
+
+module.exports = { prepare_host };

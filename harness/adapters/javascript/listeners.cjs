@@ -1,0 +1,180 @@
+'use strict';
+// The steps `listen` and `unlisten`, and what a handler does at a delivery.
+//
+// A handler of a name is one function in its program, however often and wherever it is attached; each attachment is
+// a Registration. At a delivery the function finds the registration that it is called for, by the port (`this`) and
+// the event.
+
+const { malformed } = require('./refusal.cjs');
+const { excerpt, field } = require('./wire.cjs');
+const { nothing, has_own, make_list, append, apply, create, map_get, map_set } = require('./intrinsics.cjs');
+
+const events = Object.assign(create(null), { message: true, messageerror: true, close: true });
+
+const attach_method = (method) => (port, event, handler) => apply(port[method], port, [event, handler]);
+const attribute = (name) => (port, event, handler) => { port[name] = handler; };
+
+// How each `via` attaches, the style of what the handler is given, and the feature that it needs.
+const styles = Object.assign(create(null), {
+  on: { attach: attach_method('on'), style: 'node', feature: 'node-listeners' },
+  once: { attach: attach_method('once'), style: 'node', feature: 'node-listeners' },
+  addEventListener: { attach: attach_method('addEventListener'), style: 'dom', feature: 'dom-listeners' },
+  addEventListenerOnce: {
+    attach: (port, event, handler) => apply(port.addEventListener, port, [event, handler, { __proto__: nothing, once: true }]),
+    style: 'dom',
+    feature: 'dom-listeners',
+  },
+  onmessage: { attach: attribute('onmessage'), style: 'dom', feature: 'message-port' },
+  onmessageerror: { attach: attribute('onmessageerror'), style: 'dom', feature: 'message-port' },
+});
+
+const detaching = Object.assign(create(null), { off: 'node-listeners', removeEventListener: 'dom-listeners' });
+const recordings = Object.assign(create(null), { data: true, arguments: true, event: true, none: true });
+
+function choice_of(step, name, table, otherwise) {
+  const choice = has_own(step, name) ? step[name] : otherwise;
+  if (typeof choice !== 'string' || !has_own(table, choice)) throw malformed('`' + name + '` is none that there is: ' + excerpt(step));
+  return choice;
+}
+
+function optional_name(step, name) {
+  const text = field(step, name);
+  if (text !== undefined && (typeof text !== 'string' || text === '')) throw malformed('`' + name + '` is a name: ' + excerpt(step));
+  return text;
+}
+
+// --- at a delivery --------------------------------------------------------------------------------------------------
+
+function is_event(value) {
+  return typeof value === 'object' && value !== null && typeof value.type === 'string' && 'target' in value;
+}
+
+class Registration {
+  constructor(plan, port, label) {
+    this.plan = plan;
+    this.port = port;
+    this.label = label;
+  }
+}
+
+class Handler {
+  constructor(agent) {
+    this.agent_ = agent;
+    this.registrations_ = make_list();
+    const handler = this;
+    this.callback = function (...given) {
+      if (!agent.finished) handler.deliver_(this, given);
+    };
+  }
+
+  attach(plan, port, label) {
+    append(this.registrations_, new Registration(plan, port, label));
+    plan.attach(port, plan.event, this.callback);
+  }
+
+  // The first attachment that fits, since attaching twice does not make a second listener; a `close` event comes as
+  // an event object in both styles, so its style decides only between registrations of the same event.
+  find_(port, given) {
+    const list = this.registrations_;
+    if (list.length === 1) return list[0];
+    const event = is_event(given[0]) ? given[0].type : undefined;
+    for (let index = 0; index < list.length; index += 1) {
+      const { plan } = list[index];
+      const fits = event === undefined ? plan.style === 'node' && plan.event !== 'close' : plan.event === event;
+      if (list[index].port === port && fits) return list[index];
+    }
+    return list[list.length - 1];
+  }
+
+  // What a later attachment does not say, the first one of the handler says.
+  told_(plan, name) {
+    return plan[name] === undefined ? this.registrations_[0].plan[name] : plan[name];
+  }
+
+  deliver_(port, given) {
+    const { agent_: agent } = this;
+    const registration = this.find_(port, given);
+    const { plan } = registration;
+    const first = given[0];
+    const data = plan.style === 'dom' && is_event(first) ? first.data : first;
+    agent.bind(this.told_(plan, 'bind'), data);
+    agent.bind(this.told_(plan, 'bind_event'), first);
+    this.record_(registration, given, data);
+    const steps = this.told_(plan, 'steps');
+    if (steps !== undefined) agent.run_inner(steps);
+  }
+
+  record_(registration, given, data) {
+    const { agent_: agent } = this;
+    const { plan, label } = registration;
+    const what = this.told_(plan, 'record');
+    if (what === 'data' || (what === undefined && plan.event !== 'close')) {
+      agent.record_value(label, data);
+    } else if (what === 'arguments') {
+      agent.record_value(label, given);
+    } else if (what === 'event') {
+      const event = given[0];
+      const { type, ports, target } = event;
+      agent.record_value(label, { type, data: event.data, ports, target: target === registration.port });
+    } else {
+      agent.record(label);
+      if (plan.event !== 'close') agent.adopt(data);
+    }
+  }
+}
+
+// The agent's handler of that name; without a name one of its own.
+function handler_of(agent, name) {
+  if (name === undefined) return new Handler(agent);
+  const known = map_get(agent.handlers, name);
+  if (known !== undefined) return known;
+  const handler = new Handler(agent);
+  map_set(agent.handlers, name, handler);
+  return handler;
+}
+
+// --- compiling ------------------------------------------------------------------------------------------------------
+
+// `target` is what steps.cjs made of the step's port: { read, text }.
+function compile_listen(compiler, step, target) {
+  const event = choice_of(step, 'event', events, 'message');
+  const { attach, style, feature } = styles[choice_of(step, 'via', styles, 'on')];
+  compiler.need(feature);
+  if (event === 'close') compiler.need('close-event');
+  const plan = {
+    event,
+    attach,
+    style,
+    bind: optional_name(step, 'bind'),
+    bind_event: optional_name(step, 'bindEvent'),
+    record: has_own(step, 'record') ? choice_of(step, 'record', recordings) : undefined,
+    steps: has_own(step, 'do') ? compiler.steps(step.do, 'inner') : undefined,
+  };
+  const name = optional_name(step, 'handler');
+  const label = optional_name(step, 'as') || target.text + ' ' + event;
+  return {
+    kind: 'action',
+    label,
+    act: (agent) => handler_of(agent, name).attach(plan, target.read(agent), label),
+    records: false,
+  };
+}
+
+function compile_unlisten(compiler, step, target) {
+  const event = choice_of(step, 'event', events, 'message');
+  const via = choice_of(step, 'via', detaching, 'off');
+  compiler.need(detaching[via]);
+  const name = optional_name(step, 'handler');
+  if (name === undefined) throw malformed('`unlisten` needs a `handler`: ' + excerpt(step));
+  return {
+    kind: 'action',
+    label: 'unlisten ' + target.text,
+    act: (agent) => {
+      const port = target.read(agent);
+      apply(port[via], port, [event, handler_of(agent, name).callback]);
+    },
+    records: false,
+  };
+}
+
+module.exports = { compile_listen, compile_unlisten };

@@ -1,0 +1,121 @@
+'use strict';
+// The adapter's side of harness/protocol/PROTOCOL.md: one request at a time, in the order of arrival.
+
+const { compile_program } = require('./compiler.cjs');
+const { run_program } = require('./run.cjs');
+const { clean_up } = require('./cleanup.cjs');
+const { find_features } = require('./features.cjs');
+const { restore_after } = require('./restore.cjs');
+const { Refusal } = require('./refusal.cjs');
+const { has_own, is_array, is_safe_integer, parse_json, json_text, slice } = require('./intrinsics.cjs');
+
+const protocol_version = 1;
+const line_length_max = 16 * 1024 * 1024;
+const in_flight = 64;
+
+// A JSON object with a whole `id`, or undefined: then there is nobody to answer.
+function parse_request(line) {
+  let request;
+  try {
+    request = parse_json(line);
+  } catch (error) {
+    return undefined;
+  }
+  if (typeof request !== 'object' || request === null || is_array(request)) return undefined;
+  return has_own(request, 'id') && is_safe_integer(request.id) ? request : undefined;
+}
+
+class Server {
+  // `host` from prepare_host(); `reader` and `writer` from lines.cjs.
+  constructor(host, reader, writer) {
+    this.host_ = host;
+    this.reader_ = reader;
+    this.writer_ = writer;
+    this.features_ = undefined;
+    this.serve_ = () => this.or_end_(() => this.serve_next_());
+  }
+
+  start() {
+    this.or_end_(() => find_features(this.host_, (features) => {
+      this.features_ = features;
+      this.host_.set_immediate(this.serve_);
+    }));
+  }
+
+  // A failure of the adapter itself outside any program: it cannot go on.
+  or_end_(work) {
+    try {
+      return work();
+    } catch (error) {
+      this.host_.complain('the adapter failed: ' + (error && error.stack));
+      return this.host_.exit(1);
+    }
+  }
+
+  reply_(id, kind, content) {
+    this.writer_.line('{"id":' + id + ',"' + kind + '":' + content + '}');
+  }
+
+  // Answers requests until one runs a program, which goes on by itself and comes back here.
+  serve_next_() {
+    for (;;) {
+      const line = this.reader_.next();
+      if (line === undefined) return this.host_.exit(0);
+      const request = parse_request(line);
+      if (request === undefined) {
+        this.host_.complain('no request: ' + slice(line, 0, 200));
+      } else if (request.op === 'run') {
+        if (this.run_(request, line)) return undefined;
+      } else if (request.op === 'bye') {
+        this.reply_(request.id, 'ok', '{}');
+        return this.host_.exit(0);
+      } else {
+        this.answer_(request);
+      }
+    }
+  }
+
+  answer_(request) {
+    if (request.op !== 'hello') return this.reply_(request.id, 'unsupported', json_text('no op ' + json_text(request.op)));
+    if (request.protocol !== protocol_version) return this.reply_(request.id, 'error', json_text('this adapter speaks protocol 1 only'));
+    const { implementation, adapter } = this.host_;
+    return this.reply_(request.id, 'ok', json_text({
+      protocol: protocol_version, implementation, adapter, features: this.features_.names, limits: { inFlight: in_flight },
+    }));
+  }
+
+  // Starts the program; false where it was answered without.
+  run_(request, line) {
+    const { host_: host } = this;
+    let steps;
+    try {
+      steps = compile_program(request.program, host, this.features_);
+    } catch (refusal) {
+      if (refusal instanceof Refusal) this.reply_(request.id, refusal.kind, json_text(refusal.text));
+      else this.reply_(request.id, 'error', json_text('the program could not be read: ' + refusal));
+      return false;
+    }
+    const restore = restore_after(line, host);
+    this.writer_.line('{"starting":' + request.id + '}');
+    run_program(host, steps, (agent) => {
+      this.reply_to_run_(request.id, agent);
+      restore();
+      clean_up(host, agent, this.serve_);
+    });
+    return true;
+  }
+
+  reply_to_run_(id, agent) {
+    if (agent.failure !== undefined) return this.reply_(id, 'error', json_text(agent.failure));
+    let trace;
+    try {
+      trace = json_text(agent.trace);
+    } catch (error) {
+      return this.reply_(id, 'error', json_text('the trace could not be written: ' + error));
+    }
+    if (trace.length > line_length_max) return this.reply_(id, 'error', json_text('the trace is longer than a line may be'));
+    return this.reply_(id, 'ok', '{"trace":{"main":' + trace + '}}');
+  }
+}
+
+module.exports = { Server };

@@ -1,0 +1,58 @@
+'use strict';
+// What was thrown, in the form THROWN of PROGRAMS.md, section 4. Runs no code of the thrown object.
+
+const { has_lone_surrogate } = require('./wire.cjs');
+const { constructor_name, data_property } = require('./read_safely.cjs');
+const { nothing, getter_of, char_code_at, is_safe_integer } = require('./intrinsics.cjs');
+
+function Thrown() {}
+Thrown.prototype = nothing;
+
+// A text that every reader of JSON takes: what is no text is empty, a lone surrogate a replacement character.
+function clean_text(text) {
+  if (typeof text !== 'string') return '';
+  if (!has_lone_surrogate(text)) return text;
+  let clean = '';
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = char_code_at(text, index);
+    clean += unit >= 0xd800 && unit <= 0xdfff ? '\ufffd' : text[index];
+  }
+  return clean;
+}
+
+// The readers of a host's DOMException, whose fields are accessors of its prototype.
+function dom_exception_readers({ DOMException }) {
+  if (DOMException === undefined) return undefined;
+  const { prototype } = DOMException;
+  return { name: getter_of(prototype, 'name'), message: getter_of(prototype, 'message'), code: getter_of(prototype, 'code') };
+}
+
+function error_fields(error, host) {
+  if (host.brands.isDOMException(error)) {
+    const { name, message, code } = host.dom_exception;
+    return { name: name(error), message: message(error), code: code(error) };
+  }
+  const read = (key) => data_property(error, key, host.brands);
+  return { name: read('name'), message: read('message'), code: read('code') };
+}
+
+// `observe` writes a value that is no error.
+function wire_thrown(thrown, host, observe) {
+  const { brands } = host;
+  const wire = new Thrown();
+  const is_object = (typeof thrown === 'object' && thrown !== null) || typeof thrown === 'function';
+  if (!is_object || brands.isProxy(thrown) || !(brands.isNativeError(thrown) || brands.isDOMException(thrown))) {
+    wire.value = observe(thrown);
+    return wire;
+  }
+  const { name, message, code } = error_fields(thrown, host);
+  const class_name = constructor_name(thrown, brands);
+  wire.name = clean_text(name);
+  if (is_safe_integer(code)) wire.code = code;
+  else if (typeof code === 'string') wire.code = clean_text(code);
+  wire.class = clean_text(class_name);
+  wire.message = clean_text(message);
+  return wire;
+}
+
+module.exports = { wire_thrown, dom_exception_readers };
