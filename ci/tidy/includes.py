@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -114,9 +115,7 @@ def build_names(tree: Tree, build: str):
         patterns.append(re.compile("".join(re.escape(term[1:-1]) if term.startswith("'") else "(.+)" for term in re.findall(r"'[^']*'|\w+", terms))))
 
     def is_named(path: str) -> bool:
-        if folder and not path.startswith(folder + "/"):
-            return False
-        name = path[len(folder) + 1:] if folder else path
+        name = posixpath.relpath(path, folder or ".")
         matches = (pattern.fullmatch(name) for pattern in patterns)
         return name in words or any(match and set(match.groups()) <= words for match in matches)
 

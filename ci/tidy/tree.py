@@ -9,7 +9,7 @@ from functools import cached_property
 # The fixtures break the rules on purpose.
 FIXTURES = "ci/tidy/fixtures/"
 
-CODE = (".cpp", ".h", ".mjs", ".js", ".ts", ".py", ".sh")
+CODE = (".cpp", ".h", ".mjs", ".cjs", ".js", ".ts", ".py", ".sh")
 
 
 @dataclass(frozen=True)

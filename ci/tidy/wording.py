@@ -26,12 +26,12 @@ SLEEP = [
     ((".cpp", ".h"), re.compile(r"\b(?:sleep_for|sleep_until|usleep|nanosleep)\b|(?<![\w.>])sleep\s*\(")),
     ((".py",), re.compile(r"\btime\.sleep\b|\basyncio\.sleep\b")),
     # A timeout of nothing is a later turn of the loop, no waiting.
-    ((".mjs", ".js", ".ts"), re.compile(r"\bsetTimeout\b(?!\([^,{]*(?:,\s*0)?\)[;)\s]*$)|\bsetInterval\b|\bAtomics\.wait\b")),
+    ((".mjs", ".cjs", ".js", ".ts"), re.compile(r"\bsetTimeout\b(?!\([^,{]*(?:,\s*0)?\)[;)\s]*$)|\bsetInterval\b|\bAtomics\.wait\b")),
     ((".sh", ""), re.compile(r"(?:^|[;&|]|\bdo)\s*sleep\s")),
 ]
 SKIPPED = [
     ((".cpp", ".h"), re.compile(r'"[^"]*\[(?:\.[\w-]*|!mayfail|!shouldfail|!hide)\][^"]*"')),
-    ((".mjs", ".js", ".ts"), re.compile(r"\b(?:test|it|describe|suite)\.(?:skip|only|todo)\b|[{,]\s*(?:skip|only|todo)\s*:")),
+    ((".mjs", ".cjs", ".js", ".ts"), re.compile(r"\b(?:test|it|describe|suite)\.(?:skip|only|todo)\b|[{,]\s*(?:skip|only|todo)\s*:")),
     ((".py",), re.compile(r"@(?:unittest\.)?(?:skip|skipIf|skipUnless|expectedFailure)\b|\.skipTest\(")),
 ]
 
@@ -87,7 +87,7 @@ def trailing_blanks(tree: Tree) -> Iterator[Finding]:
 
 
 def tabs(tree: Tree) -> Iterator[Finding]:
-    for path in tree.ending(".cpp", ".h", ".yaml", ".build", ".py", ".mjs"):
+    for path in tree.ending(".cpp", ".h", ".yaml", ".build", ".py", ".mjs", ".cjs", ".js"):
         for line, text in tree.lines(path):
             if "\t" in text:
                 yield Finding(path, line, "a tab: indent with blanks, write \\t in a text", text)
