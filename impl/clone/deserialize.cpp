@@ -5,7 +5,7 @@
 
 namespace portproof::reference {
 
-// [close.event.both] does not depend on it, but [tl.port.event.ports-order] does: objects are made in the order of the list.
+// [tl.port.event.ports-order]: objects are made in the order of the list.
 Deserialized structured_deserialize_with_transfer(Heap& heap, Message message, TransferReceiver& receiver) {
   Deserialized result;
   Deserializer deserializer(heap, message);

@@ -2,6 +2,7 @@
 
 #include "impl/value/builtins.h"
 #include "impl/value/errors.h"
+#include "impl/value/event.h"
 #include "impl/value/methods.h"
 #include "impl/value/names.h"
 #include "impl/value/number.h"
@@ -177,7 +178,7 @@ std::string class_tag(const Object& object) {
     }
     case ObjectKind::message_channel: return "MessageChannel";
     case ObjectKind::message_port: return "MessagePort";
-    case ObjectKind::event: return "Event";
+    case ObjectKind::event: return std::string(static_cast<const Event&>(object).tag());
     case ObjectKind::dom_exception: return "DOMException";
   }
   PORTPROOF_ASSERT(false);

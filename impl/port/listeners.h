@@ -1,0 +1,45 @@
+// The listeners of one event type on one port: a single list for all ways of attaching, in order, without doubles.
+#pragma once
+
+#include "impl/value/builtins.h"
+
+#include <memory>
+#include <vector>
+
+namespace portproof::reference {
+
+// What a listener is called with: the value alone, or an event object.
+enum class ListenerStyle { node, dom };
+enum class Lifetime { until_removed, once };
+
+class Listeners {
+public:
+  struct Listener {
+    Function* callback;
+    ListenerStyle style;
+    Lifetime lifetime;
+    bool is_attribute; // set by assigning onmessage and the like
+    bool removed = false;
+  };
+
+  std::size_t count() const { return list_.size(); }
+
+  // Nothing happens where the same function is listed already, whatever the style.
+  void add(Function* callback, ListenerStyle style, Lifetime lifetime);
+  void remove(Function* callback);
+  void remove_all();
+  // Null unsets. A new handler in place of another keeps its position.
+  void set_attribute(Function* callback);
+  Function* attribute() const;
+
+  // The list as it is now; entries removed later say so.
+  std::vector<std::shared_ptr<Listener>> snapshot() const { return list_; }
+  void remove(const std::shared_ptr<Listener>& listener);
+
+  void trace(Marker& marker) const;
+
+private:
+  std::vector<std::shared_ptr<Listener>> list_;
+};
+
+} // namespace portproof::reference

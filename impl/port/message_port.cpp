@@ -1,0 +1,289 @@
+#include "impl/port/message_port.h"
+
+#include "impl/clone/deserialize.h"
+#include "impl/clone/serialize.h"
+#include "impl/clone/transfer_list.h"
+#include "impl/value/access.h"
+#include "impl/value/errors.h"
+#include "impl/value/event.h"
+#include "impl/value/names.h"
+
+#include <algorithm>
+
+namespace portproof::reference {
+namespace {
+constexpr std::array<std::string_view, port_event_types> type_names{"message", "messageerror", "close"};
+}
+
+std::string_view name_of(PortEventType type) { return type_names[static_cast<std::size_t>(type)]; }
+
+std::optional<PortEventType> port_event_type_of(std::string_view name) {
+  for (std::size_t index = 0; index < port_event_types; ++index) {
+    if (type_names[index] == name) return static_cast<PortEventType>(index);
+  }
+  return std::nullopt;
+}
+
+MessagePort* MessagePort::make(PortHost& host, std::unique_ptr<PortData> data) {
+  Heap& heap = host.heap();
+  MessagePort* port = heap.make<MessagePort>(heap.empty_shape(), host, std::move(data), host.next_creation_number());
+  host.adopt(*port);
+  std::get<Open>(port->state_).data->bind(*port);
+  return port;
+}
+
+MessagePort::MessagePort(Shape* empty, PortHost& host, std::unique_ptr<PortData> data, std::uint64_t creation_number)
+    : TransferableObject(ObjectKind::message_port, empty),
+      host_(host),
+      state_(Open{std::move(data)}),
+      creation_number_(creation_number) {}
+
+MessagePort::~MessagePort() = default;
+
+PortData* MessagePort::data() const {
+  if (const auto* open = std::get_if<Open>(&state_)) return open->data.get();
+  if (const auto* closing = std::get_if<Closing>(&state_)) return closing->data.get();
+  return nullptr;
+}
+
+bool MessagePort::names_itself(const std::vector<Object*>& list) const {
+  return std::find(list.begin(), list.end(), static_cast<const Object*>(this)) != list.end();
+}
+
+// [post.missing-arg] [tl.source] [tl.target] [post.serialize-when-closed] [close.m.no-more-send]
+Completion<Value> MessagePort::post_message(const std::vector<Value>& arguments) {
+  Heap& heap = host_.heap();
+  if (arguments.empty()) return type_error(heap, "postMessage needs a value");
+  auto list = transfer_list_of_argument(heap, arguments.size() > 1 ? arguments[1] : Value());
+  if (list.threw()) return list.thrown();
+  if (names_itself(*list)) return data_clone_error(heap, "the transfer list contains the source port");
+  // Where the message goes is settled before the value is read: a getter may close or transfer this port meanwhile.
+  std::optional<PortLink> link;
+  if (auto* open = std::get_if<Open>(&state_)) link = open->data->link();
+  bool doomed = false;
+  for (Object* object : *list) {
+    if (object->kind() != ObjectKind::message_port || !link) continue;
+    const PortData* listed = static_cast<MessagePort*>(object)->data();
+    doomed = doomed || (listed != nullptr && link->leads_to(*listed));
+  }
+  auto message = structured_serialize_with_transfer(heap, arguments[0], *list);
+  if (message.threw()) return message.thrown();
+  if (link && !doomed) link->post(*std::move(message));
+  return Value();
+}
+
+// [start.begins] [start.idempotent]
+void MessagePort::start() {
+  if (!std::holds_alternative<Open>(state_)) return;
+  receiving_ = Receiving::started;
+  if (queue_length() != 0) wake();
+}
+
+// [close.m.idempotent] [close.m.callback] [close.sync-return]
+void MessagePort::close(Function* callback) {
+  const bool has_ended = std::holds_alternative<Closed>(state_);
+  if (callback != nullptr && !has_ended) add_listener(PortEventType::close, callback, ListenerStyle::node, Lifetime::once);
+  if (!std::holds_alternative<Open>(state_)) return;
+  // [close.in-handler-continues]
+  if (host_.chooser().choose(Choice::closing_queue, 2) == 1) {
+    while (std::holds_alternative<Message>(data()->take(PortData::Take::anything))) {}
+  }
+  begin_closing();
+}
+
+void MessagePort::begin_closing() {
+  if (auto* open = std::get_if<Open>(&state_)) {
+    auto data = std::move(open->data);
+    state_ = Closing{std::move(data)};
+    host_.port_closing(*this);
+  }
+}
+
+// [close.event.both] [close.local-before-remote]
+void MessagePort::finish_closing() {
+  if (auto* closing = std::get_if<Closing>(&state_)) {
+    const auto data = std::move(closing->data); // its end disentangles, and drops what was queued
+  }
+  if (std::holds_alternative<Closed>(state_)) return;
+  const bool silent = std::holds_alternative<Transferred>(state_) && host_.chooser().choose(Choice::moved_handle, 2) == 1;
+  state_ = Closed{};
+  refd_ = false;
+  if (!silent) {
+    Heap& heap = host_.heap();
+    Event* event = Event::make(heap, Event::Class::event, String::from_latin1(heap, "close"), this);
+    dispatch(PortEventType::close, *event, Value(event));
+  }
+  host_.forget(*this);
+}
+
+void MessagePort::abandon() { state_ = Closed{}; }
+
+// [ref.idempotent] [unref.idempotent]
+void MessagePort::ref() {
+  if (data() != nullptr) refd_ = true;
+}
+void MessagePort::unref() { refd_ = false; }
+// [ref.hasref] [ref.default]
+bool MessagePort::has_ref() const { return refd_ && data() != nullptr; }
+
+// [ref.auto-on] [start.auto] [ref.second-listener] [ref.explicit-lost] [q.off-keeps-rest]
+void MessagePort::listeners_changed(PortEventType type, std::size_t count_before) {
+  if (type != PortEventType::message) return;
+  const std::size_t count = listeners_[static_cast<std::size_t>(type)].count();
+  if (count_before == 0 && count != 0) {
+    ref();
+    start();
+  } else if (count_before != 0 && count == 0) {
+    stop();
+    unref();
+  }
+}
+
+void MessagePort::add_listener(PortEventType type, Function* callback, ListenerStyle style, Lifetime lifetime) {
+  Listeners& listeners = listeners_[static_cast<std::size_t>(type)];
+  const std::size_t before = listeners.count();
+  listeners.add(callback, style, lifetime);
+  listeners_changed(type, before);
+}
+
+void MessagePort::remove_listener(PortEventType type, Function* callback) {
+  Listeners& listeners = listeners_[static_cast<std::size_t>(type)];
+  const std::size_t before = listeners.count();
+  listeners.remove(callback);
+  listeners_changed(type, before);
+}
+
+// By the document: the port is ref'd and started exactly while it has listeners for message.
+void MessagePort::remove_all_listeners(PortEventType type) {
+  Listeners& listeners = listeners_[static_cast<std::size_t>(type)];
+  const std::size_t before = listeners.count();
+  listeners.remove_all();
+  listeners_changed(type, before);
+}
+
+// [start.onmessage-auto] [start.onmessage-unset-queues]
+void MessagePort::set_handler(PortEventType type, Value handler) {
+  Listeners& listeners = listeners_[static_cast<std::size_t>(type)];
+  const std::size_t before = listeners.count();
+  listeners.set_attribute(is_callable(handler) ? static_cast<Function*>(handler.as_object()) : nullptr);
+  listeners_changed(type, before);
+}
+
+Value MessagePort::handler(PortEventType type) const {
+  Function* callback = listeners_[static_cast<std::size_t>(type)].attribute();
+  return callback == nullptr ? Value::null() : Value(callback);
+}
+
+// [rx.one] [rx.oldest] [rx.shape] [rx.empty-undefined] [rx.closed] [rx.drain-after-peer-close]
+Completion<Value> MessagePort::receive_message() {
+  if (data() == nullptr) return Value();
+  Taken taken = data()->take(PortData::Take::anything);
+  if (std::holds_alternative<CloseMark>(taken)) begin_closing();
+  auto* message = std::get_if<Message>(&taken);
+  if (message == nullptr) return Value();
+  // The end of the queue may have come to its head: it is noticed without anything listening.
+  if (queue_length() != 0) wake();
+  Heap& heap = host_.heap();
+  Deserialized received = structured_deserialize_with_transfer(heap, std::move(*message), host_);
+  Object* result = Object::make(heap, heap.empty_shape(), 1);
+  result->define(heap, PropertyKey(heap.names().message), received.value);
+  return Value(result);
+}
+
+std::size_t MessagePort::queue_length() const { return data() == nullptr ? 0 : data()->queue_length(); }
+
+// [close.undrained-blocks-event]: the end of the queue is noticed also by a port that was not started, once it is at the head.
+MessagePort::Delivery MessagePort::deliver_one() {
+  if (data() == nullptr) return Delivery::nothing_to_deliver;
+  const auto what = receiving_ == Receiving::started ? PortData::Take::anything : PortData::Take::only_close;
+  Taken taken = data()->take(what);
+  if (std::holds_alternative<CloseMark>(taken)) {
+    begin_closing();
+    return Delivery::nothing_to_deliver;
+  }
+  auto* message = std::get_if<Message>(&taken);
+  if (message == nullptr) return Delivery::nothing_to_deliver;
+  dispatch_message(std::move(*message));
+  return Delivery::delivered;
+}
+
+// [msg.each] [msg.single-arg] [msg.same-object-all-listeners] [start.drop]
+// GAP: messageerror never fires, since no message of this implementation fails to deserialize.
+void MessagePort::dispatch_message(Message message) {
+  Heap& heap = host_.heap();
+  Deserialized received = structured_deserialize_with_transfer(heap, std::move(message), host_);
+  if (listeners_[static_cast<std::size_t>(PortEventType::message)].count() == 0) return;
+  std::vector<Value> ports;
+  for (Object* port : received.ports) ports.emplace_back(port);
+  Array* port_array = Array::from(heap, std::move(ports));
+  port_array->freeze();
+  Event* event = Event::make(heap, Event::Class::message_event, String::from_latin1(heap, "message"), this);
+  event->set_data(received.value, port_array);
+  dispatch(PortEventType::message, *event, received.value);
+}
+
+// [q.throw-other-listeners-run] [q.once-keeps-rest] [q.no-tick-between-listeners]
+void MessagePort::dispatch(PortEventType type, Event& event, Value node_argument) {
+  Listeners& listeners = listeners_[static_cast<std::size_t>(type)];
+  for (const auto& listener : listeners.snapshot()) {
+    if (listener->removed || event.is_stopped()) continue;
+    if (listener->lifetime == Lifetime::once) {
+      const std::size_t before = listeners.count();
+      listeners.remove(listener);
+      listeners_changed(type, before);
+    }
+    const Value argument = listener->style == ListenerStyle::node ? node_argument : Value(&event);
+    Completion<Value> result = listener->callback->call(host_.heap(), Value(this), {argument});
+    if (result.threw()) host_.listener_threw(result.thrown().value);
+  }
+}
+
+// [tl.port.queued-travel] [tl.port.peer-not-notified] [tl.port.old-emits-close] [tl.port.started-not-moved]
+std::unique_ptr<DataHolder> MessagePort::transfer() {
+  auto data = std::move(std::get<Open>(state_).data);
+  data->unbind();
+  state_ = Transferred{};
+  host_.port_closing(*this);
+  return std::make_unique<PortHolder>(std::move(data));
+}
+
+void MessagePort::wake() {
+  if (!woken_.exchange(true)) host_.port_woken(*this);
+}
+
+void MessagePort::trace(Marker& marker) {
+  Object::trace(marker);
+  for (const Listeners& listeners : listeners_) listeners.trace(marker);
+}
+
+// [mc.ctor]
+MessageChannel* MessageChannel::make(PortHost& host) {
+  auto [first, second] = Channel::entangle();
+  MessagePort* port1 = MessagePort::make(host, std::move(first));
+  MessagePort* port2 = MessagePort::make(host, std::move(second));
+  Heap& heap = host.heap();
+  return heap.make<MessageChannel>(heap.empty_shape(), port1, port2);
+}
+
+// [mc.no-methods]
+std::optional<Completion<Value>> MessageChannel::builtin_get(Heap& heap, PropertyKey key) {
+  if (!key.is_atom()) return std::nullopt;
+  if (key.as_atom() == heap.names().port1) return Completion<Value>(Value(port1_));
+  if (key.as_atom() == heap.names().port2) return Completion<Value>(Value(port2_));
+  return std::nullopt;
+}
+
+void MessageChannel::trace(Marker& marker) {
+  Object::trace(marker);
+  marker.mark(port1_);
+  marker.mark(port2_);
+}
+
+// [rx.type-error]
+Completion<Value> receive_message_on_port(Heap& heap, Value port) {
+  const bool is_port = port.is_object() && port.as_object()->kind() == ObjectKind::message_port;
+  if (!is_port) return type_error(heap, "receiveMessageOnPort needs a MessagePort");
+  return static_cast<MessagePort*>(port.as_object())->receive_message();
+}
+
+} // namespace portproof::reference

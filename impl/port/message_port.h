@@ -1,0 +1,124 @@
+// MessagePort: the handle of one end of a channel in one agent, and MessageChannel. Used by that agent's thread alone; only
+// wake() comes from others.
+#pragma once
+
+#include "impl/port/listeners.h"
+#include "impl/port/port_data.h"
+#include "impl/port/port_host.h"
+
+#include <array>
+#include <atomic>
+#include <variant>
+
+namespace portproof::reference {
+
+class Event;
+
+enum class PortEventType { message, messageerror, close };
+constexpr std::size_t port_event_types = 3;
+std::string_view name_of(PortEventType type);
+std::optional<PortEventType> port_event_type_of(std::string_view name);
+
+class MessagePort final : public TransferableObject, public PortOwner {
+public:
+  // The handle is registered with the host and lives until it is closed or transferred.
+  static MessagePort* make(PortHost& host, std::unique_ptr<PortData> data);
+
+  MessagePort(Shape* empty, PortHost& host, std::unique_ptr<PortData> data, std::uint64_t creation_number);
+  ~MessagePort() override;
+
+  // --- The documented API ---
+
+  Completion<Value> post_message(const std::vector<Value>& arguments);
+  void start();
+  void close(Function* callback); // null: none
+  void ref();
+  void unref();
+  bool has_ref() const;
+  void add_listener(PortEventType type, Function* callback, ListenerStyle style, Lifetime lifetime);
+  void remove_listener(PortEventType type, Function* callback);
+  void remove_all_listeners(PortEventType type);
+  // Assignment to onmessage and onmessageerror: a value that is no function unsets.
+  void set_handler(PortEventType type, Value handler);
+  Value handler(PortEventType type) const; // null where unset
+
+  // receiveMessageOnPort for a port: an object with `message`, or undefined.
+  Completion<Value> receive_message();
+
+  // --- For the event loop of the host ---
+
+  // Order of creation in its agent.
+  std::uint64_t creation_number() const { return creation_number_; }
+  enum class Delivery { delivered, nothing_to_deliver };
+  // Takes one message off the queue and dispatches it, or notices the end of the queue.
+  Delivery deliver_one();
+  std::size_t queue_length() const;
+  // The close phase: disentangles where that is still to do and fires `close`.
+  void finish_closing();
+  // Resets the coalescing flag of wake(); true where it was set.
+  bool take_wake_up() { return woken_.exchange(false); }
+  // Lets go of the channel without events: the agent ends.
+  void abandon();
+
+  // --- Seams ---
+
+  bool is_detached() const override { return !std::holds_alternative<Open>(state_); }
+  std::unique_ptr<DataHolder> transfer() override;
+  void wake() override;
+  std::optional<Completion<Value>> builtin_get(Heap& heap, PropertyKey key) override;
+  std::optional<Completion<Nothing>> builtin_set(Heap& heap, PropertyKey key, Value value) override;
+  void trace(Marker& marker) override;
+
+private:
+  struct Open {
+    std::unique_ptr<PortData> data;
+  };
+  struct Closing { // close() was called or the other end is gone; the close phase is still to come
+    std::unique_ptr<PortData> data;
+  };
+  struct Transferred {}; // the data went elsewhere; `close` is still to be fired here
+  struct Closed {};
+  using State = std::variant<Open, Closing, Transferred, Closed>;
+
+  PortData* data() const;
+  void begin_closing();
+  void stop() { receiving_ = Receiving::stopped; }
+  void listeners_changed(PortEventType type, std::size_t count_before);
+  void dispatch(PortEventType type, Event& event, Value node_argument);
+  void dispatch_message(Message message);
+  bool names_itself(const std::vector<Object*>& list) const;
+
+  enum class Receiving { stopped, started };
+
+  PortHost& host_;
+  State state_;
+  Receiving receiving_ = Receiving::stopped;
+  bool refd_ = false;
+  std::atomic<bool> woken_ = false;
+  std::uint64_t creation_number_;
+  std::array<Listeners, port_event_types> listeners_;
+};
+
+class MessageChannel final : public Object {
+public:
+  // Makes the two ports as well.
+  static MessageChannel* make(PortHost& host);
+
+  MessageChannel(Shape* empty, MessagePort* port1, MessagePort* port2)
+      : Object(ObjectKind::message_channel, empty), port1_(port1), port2_(port2) {}
+
+  MessagePort* port1() const { return port1_; }
+  MessagePort* port2() const { return port2_; }
+
+  std::optional<Completion<Value>> builtin_get(Heap& heap, PropertyKey key) override;
+  void trace(Marker& marker) override;
+
+private:
+  MessagePort* port1_;
+  MessagePort* port2_;
+};
+
+// The function receiveMessageOnPort.
+Completion<Value> receive_message_on_port(Heap& heap, Value port);
+
+} // namespace portproof::reference
