@@ -26,7 +26,7 @@ SLEEP = [
     ((".cpp", ".h"), re.compile(r"\b(?:sleep_for|sleep_until|usleep|nanosleep)\b|(?<![\w.>])sleep\s*\(")),
     ((".py",), re.compile(r"\btime\.sleep\b|\basyncio\.sleep\b")),
     # A timeout of nothing is a later turn of the loop, no waiting.
-    ((".mjs", ".cjs", ".js", ".ts"), re.compile(r"\bsetTimeout\b(?!\([^,{]*(?:,\s*0)?\)[;)\s]*$)|\bsetInterval\b|\bAtomics\.wait\b")),
+    ((".mjs", ".cjs", ".js", ".ts"), re.compile(r"\bsetTimeout\((?![^,{]*(?:,\s*0)?\)[;),\s]*$)|\bsetInterval\b|\bAtomics\.wait\b")),
     ((".sh", ""), re.compile(r"(?:^|[;&|]|\bdo)\s*sleep\s")),
 ]
 SKIPPED = [
