@@ -52,7 +52,7 @@ function stateOf(cases, index) {
   let asked = 0;
   for (const each of cases) {
     const rank = stateOrder.indexOf(each.verdicts[index].clause);
-    if (rank < stateOrder.indexOf('unrequired')) asked += 1;
+    if (!['missing', 'unrequired', 'unasked'].includes(stateOrder[rank])) asked += 1;
     if (rank < worst) [worst, ofThat] = [rank, 0];
     if (rank === worst) ofThat += 1;
   }

@@ -20,7 +20,7 @@ const rows = [
   ['pass', 'good', false, 'kept', 'the trace is as expected'],
 ];
 
-const unknown = { name: 'no result', tone: 'none', eyes: false, clause: 'unasked', meaning: 'the run left no result', rank: 9.5 };
+const unknown = { name: 'no result', tone: 'none', eyes: false, clause: 'missing', meaning: 'the run left no result', rank: 9.5 };
 
 export const verdicts = rows.map(([name, tone, eyes, clause, meaning], rank) => ({ name, tone, eyes, clause, meaning, rank }));
 const byName = new Map(verdicts.map((each) => [each.name, each]));
@@ -33,6 +33,7 @@ export const clauseStates = {
   broken: { label: 'broken', sign: '\u2715', tone: 'bad' },
   unclear: { label: 'unclear', sign: '?', tone: 'warn' },
   known: { label: 'known difference', sign: '\u2248', tone: 'known' },
+  missing: { label: 'no result', sign: '\u00b7', tone: 'none' },
   kept: { label: 'kept', sign: '\u2713', tone: 'good' },
   unrequired: { label: 'not required', sign: '\u2013', tone: 'none' },
   unasked: { label: 'not asked', sign: '\u00b7', tone: 'none' },

@@ -34,7 +34,7 @@ export const Implementations = ({ model, route }) => html`<section aria-labelled
   <details class="small"><summary>How this is counted</summary>
     <p>A case that fails, crashes, or passes its deadline breaks each clause that it names. A clause is <i>kept</i> where all
     its asked cases pass, <i>a known difference</i> where the only failures are listed as known, <i>unclear</i> where a case has
-    no sure answer. Clauses that are newer than the documents an implementation follows are <i>not required</i>; those
+    no sure answer, and has <i>no result</i> where the run left none. Clauses that are newer than the documents an implementation follows are <i>not required</i>; those
     whose cases need a feature that it does not claim are <i>not asked</i>. Neither counts for or against.
     States, worst first: ${Object.values(clauseStates).map((each) => each.label).join(', ')}.</p></details>
 </section>`;
