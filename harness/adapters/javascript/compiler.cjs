@@ -61,4 +61,4 @@ function compile_program(wire, host, features) {
   return steps;
 }
 
-module.exports = { compile_program };
+module.exports = { Compiler, compile_program };

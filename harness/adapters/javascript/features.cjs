@@ -69,7 +69,7 @@ const probes = {
   'immediate': () => typeof global.setImmediate === 'function',
   'web-assembly-memory': () => new global.WebAssembly.Memory({ initial: 1 }).buffer.byteLength === 65536,
   'url': () => new global.URL('about:blank').href === 'about:blank',
-  'intl': () => typeof new global.Intl.Collator().compare === 'function',
+  'intl': () => typeof global.Intl.Collator === 'function',
   'event-target': () => typeof new global.EventTarget().dispatchEvent === 'function',
   'event-emitter': (host) => typeof new host.EventEmitter().on === 'function',
 };

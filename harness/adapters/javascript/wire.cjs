@@ -150,6 +150,6 @@ function symbol_reader(wire) {
 }
 
 module.exports = {
-  WireNode, wire_primitive, wire_string, has_lone_surrogate, excerpt, check_fields, field, read_text,
+  WireNode, wire_primitive, wire_string, wire_number, has_lone_surrogate, excerpt, check_fields, field, read_text,
   string_from_units, number_from_text, bigint_from_text, symbol_reader,
 };

@@ -1,0 +1,33 @@
+'use strict';
+// For tests: build and observe values in this process.
+
+const { make_node_host } = require('../node/host.cjs');
+const { Agent } = require('./agent.cjs');
+const { Compiler } = require('./compiler.cjs');
+const { evaluate } = require('./building.cjs');
+const { Observer } = require('./values_observe.cjs');
+const { find_features } = require('./features.cjs');
+
+const listeners = { uncaughtException: process.listeners('uncaughtException'), unhandledRejection: process.listeners('unhandledRejection') };
+const host = make_node_host();
+// The host takes what reaches the top of the loop; here that is the test runner's.
+for (const event of Object.keys(listeners)) {
+  for (const listener of process.listeners(event)) {
+    if (!listeners[event].includes(listener)) process.removeListener(event, listener);
+  }
+}
+
+const features_found = new Promise((resolve) => find_features(host, resolve));
+const every_feature = { has: () => true };
+
+function build(wire, features = every_feature) {
+  const reader = new Compiler(host, features).value(wire);
+  return evaluate(reader, new Agent(host));
+}
+
+// As it stands on the wire.
+function observe(value) {
+  return JSON.parse(JSON.stringify(new Observer(host).observe(value)));
+}
+
+module.exports = { host, features_found, build, observe };
