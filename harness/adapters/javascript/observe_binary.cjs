@@ -25,11 +25,13 @@ const data_view = {
   buffer: getter_of(DataView.prototype, 'buffer'),
   offset: getter_of(DataView.prototype, 'byteOffset'),
   length: getter_of(DataView.prototype, 'byteLength'),
+  check: getter_of(DataView.prototype, 'byteLength'), // throws for a view out of bounds
 };
 const typed_array = {
   buffer: getter_of(TypedArray.prototype, 'buffer'),
   offset: getter_of(TypedArray.prototype, 'byteOffset'),
   length: getter_of(TypedArray.prototype, 'length'),
+  check: uncurry(TypedArray.prototype.keys),
 };
 
 const element_sizes = Object.assign(create(null), { DataView: 1 });
@@ -93,6 +95,15 @@ function offset_of(view, kind) {
   }
 }
 
+function is_in_bounds(view, kind) {
+  try {
+    kind.check(view);
+    return true;
+  } catch (error) {
+    return false;
+  }
+}
+
 // Runs `look` while the buffer has another length by `step` bytes, and puts length and contents back.
 function while_resized(buffer, step, look) {
   const length = array_buffer.length(buffer);
@@ -123,8 +134,9 @@ function is_tracking(view, kind, buffer, is_shared, element_size, tells_tracking
     const told = tells_tracking === undefined ? undefined : tells_tracking(view);
     if (told !== undefined) return told;
   } else {
-    const seen = while_resized(buffer, element_size, () => length_of(view, kind));
-    if (seen !== undefined) return seen !== length;
+    // A view of fixed length keeps it or falls out of bounds.
+    const seen = while_resized(buffer, element_size, () => is_in_bounds(view, kind) && length_of(view, kind) !== length);
+    if (seen !== undefined) return seen;
   }
   const buffer_length = is_shared ? shared_buffer.length(buffer) : array_buffer.length(buffer);
   return buffer_length - offset_of(view, kind) - length * element_size < element_size;
