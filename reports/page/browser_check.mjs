@@ -36,14 +36,14 @@ const context = await chromium.launchPersistentContext(profile, {
 await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 
 // One page with all that it complains about.
-async function open(name, hash = '', { width = 1280, height = 900, scheme = 'light' } = {}) {
+async function open(name, hash = '', { width = 1280, height = 900, scheme = 'light', media = 'screen' } = {}) {
   const page = await context.newPage();
   const complaints = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('dialog', (dialog) => { complaints.push(`dialog ${dialog.message()}`); dialog.dismiss(); });
   page.on('request', (request) => { if (!/^(file|data):/.test(request.url())) complaints.push(`request ${request.url()}`); });
-  await page.emulateMedia({ colorScheme: scheme });
+  await page.emulateMedia({ colorScheme: scheme, media });
   await page.setViewportSize({ width, height });
   await page.goto(pathToFileURL(resolve(reports, `${name}.html`)).href + hash);
   await page.waitForSelector('main');
@@ -83,6 +83,8 @@ await view('hostile phone', 'hostile', '', phone);
 await view('cut-off', 'cut-off', '');
 await view('passing', 'passing', '');
 await view('crash case', 'sample', '#case=transfer/port/through-itself-is-refused');
+await view('report print', 'sample', '', { media: 'print' });
+await view('cases tablet', 'sample', '#view=cases&verdict=eyes', { width: 800, full: false });
 
 { // Every case and clause of the hostile record, opened.
   const { page, complaints } = await open('hostile');
@@ -131,13 +133,15 @@ await view('crash case', 'sample', '#case=transfer/port/through-itself-is-refuse
   await page.waitForSelector('tr.opened');
   check(await page.getAttribute('tr.clause.open a.id', 'aria-expanded') === 'true', 'Enter opens a clause');
   await page.focus('tr.opened a.id');
+  const place = await page.evaluate(() => scrollY);
   await page.keyboard.press('Enter');
   await page.waitForSelector('main.case');
   check((await page.textContent('h1.id')).includes('duplicate-buffer'), 'Enter opens a case');
   check(await page.evaluate(() => document.activeElement.tagName) === 'H1', 'the focus is on the title of the case');
   await page.keyboard.press('Escape');
   await page.waitForSelector('main.case', { state: 'detached' });
-  check(await page.locator('tr.opened').count() === 1, 'Escape goes back to where one was');
+  check(await page.locator('tr.opened').count() === 1, 'Escape goes back to the list as it was');
+  check(place > 0 && await page.evaluate(() => scrollY) === place, 'and to the same place in it', [place, await page.evaluate(() => scrollY)]);
   await page.click('.legend a:has-text("deadline")');
   await page.waitForFunction(() => document.querySelectorAll('tr.clause').length === 1);
   check(page.url().includes('verdict=deadline') && page.url().includes('on=bun'), 'a count in a tile is a filter', page.url());

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { html } from './html.js';
 import { filtered, modelOf } from './model.js';
 import { useRoute } from './route.js';
@@ -11,10 +11,21 @@ import { Header } from './views/header.js';
 import { Implementations } from './views/implementations.js';
 import { Printing } from './views/parts.js';
 
+// The list stays as it is behind an opened case, so that going back is going back to the same place.
+function useSamePlace(away) {
+  const place = useRef(null);
+  if (away && place.current === null) place.current = scrollY;
+  useLayoutEffect(() => {
+    if (away || place.current === null) return;
+    scrollTo(0, place.current);
+    place.current = null;
+  }, [away]);
+}
+
 function App({ model, printing }) {
   const route = useRoute();
   const found = useMemo(() => filtered(model, route), [model, route.q, route.verdict, route.authority, route.on]);
-  // The list stays as it is behind an opened case, so that going back is going back to the same place.
+  useSamePlace(Boolean(route.case));
   return html`<${Printing.Provider} value=${printing}>
     <a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); document.getElementById('main').focus(); }}>Skip to the results</a>
     ${route.case && html`<${Case} model=${model} route=${route} found=${found} />`}

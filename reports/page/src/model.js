@@ -29,6 +29,8 @@ export function modelOf(lines) {
     start, cases, clauses, names, testees, resultOf,
     caseById: new Map(cases.map((each) => [each.id, each])),
     clauseById: new Map(clauses.map((each) => [each.id, each])),
+    verdictNames: new Set(cases.flatMap((each) => each.verdicts.map((verdict) => verdict.name))),
+    authorities: [...new Set([...clauses, ...cases].map((each) => each.authority))],
     problems: of('problem').map((each) => each.message),
     end: of('end')[0],
     implementations: names.map((name, index) => implementationOf(name, index, { testees, cases, clauses })),

@@ -1,5 +1,5 @@
 // One case: what it asks, the program, and what each implementation answered.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { programText } from '../align.js';
 import { pieces } from '../highlight.js';
 import { html } from '../html.js';
@@ -24,10 +24,7 @@ function Neighbours({ id, cases }) {
 export function Case({ model, route, found }) {
   const question = model.caseById.get(route.case);
   const title = useRef();
-  const [focusOn, setFocusOn] = useState(null);
   useEffect(() => {
-    if (focusOn === route.case) return;
-    setFocusOn(route.case);
     scrollTo(0, 0);
     title.current?.focus({ preventScroll: true });
   }, [route.case]);

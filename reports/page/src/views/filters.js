@@ -30,10 +30,9 @@ export function Filters({ model, route, found }) {
     addEventListener('keydown', focus);
     return () => removeEventListener('keydown', focus);
   }, []);
-  const present = new Set(model.cases.flatMap((each) => each.verdicts.map((verdict) => verdict.name)));
+  const present = model.verdictNames;
   const verdictOptions = [['eyes', 'needs eyes'], ...verdicts.filter((each) => present.has(each.name)).map((each) => [each.name, each.name])];
   if (present.has('no result')) verdictOptions.push(['no result', 'no result']);
-  const authorities = [...new Set([...model.clauses, ...model.cases].map((each) => each.authority))];
   const active = route.q || route.verdict || route.authority || route.on;
   const cases = route.view === 'cases';
   return html`<div ref=${box} class="filters" role="search" aria-label="Filter">
@@ -45,7 +44,7 @@ export function Filters({ model, route, found }) {
       <input id="filter-text" ref=${text} type="search" autocomplete="off" spellcheck=${false} placeholder="id, statement or section  ( / )" value=${route.q || ''} onInput=${(event) => replace({ q: event.target.value })} /></label>
     <${Choice} id="filter-verdict" label="Verdict" field="verdict" value=${route.verdict} options=${verdictOptions} />
     <${Choice} id="filter-on" label="Implementation" field="on" value=${route.on} options=${model.names.map((each) => [each, each])} />
-    <${Choice} id="filter-authority" label="Authority" field="authority" value=${route.authority} options=${authorities.map((each) => [each, each])} />
+    <${Choice} id="filter-authority" label="Authority" field="authority" value=${route.authority} options=${model.authorities.map((each) => [each, each])} />
     <p class="found" role="status">${active ? html`${found.clauses.length} clauses, ${found.cases.length} cases match. ` : ''}</p>
     ${active && html`<a class="clear" href=${href({ q: null, verdict: null, authority: null, on: null })}>Clear</a>`}
   </div>`;
