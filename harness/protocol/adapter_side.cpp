@@ -2,9 +2,9 @@
 #include "harness/protocol/messages.h"
 #include "harness/protocol/wire.h"
 
+#include <fmt/format.h>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
-#include <fmt/format.h>
 
 namespace portproof {
 namespace {
@@ -80,7 +80,9 @@ std::string encode_reply(const Reply& reply) {
   return fmt::format(R"({}{{"id":{},{}}})", line_marker, reply.id, std::visit(OutcomeText{}, reply.outcome));
 }
 
-std::string encode_starting(RequestId id) { return fmt::format(R"({}{{"starting":{}}})", line_marker, id); }
+std::string encode_starting(RequestId id) {
+  return fmt::format(R"({}{{"starting":{}}})", line_marker, id);
+}
 
 json::value encode_hello(const Hello& hello) {
   json::array features(hello.features.begin(), hello.features.end());

@@ -1,9 +1,9 @@
 // What `ok` holds: the half of messages.h that looks into replies.
 #include "harness/protocol/messages.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <boost/json/object.hpp>
-#include <fmt/format.h>
 
 namespace portproof {
 namespace {
@@ -35,7 +35,8 @@ public:
     const json::value* value = member(key);
     if (!value) return min;
     const std::int64_t* number = value->if_int64();
-    if (number && *number >= 0 && static_cast<std::uint64_t>(*number) >= min) return static_cast<std::uint64_t>(*number);
+    if (number && *number >= 0 && static_cast<std::uint64_t>(*number) >= min)
+      return static_cast<std::uint64_t>(*number);
     fail(fmt::format("has a {} that is no whole number from {}", key, min));
     return min;
   }

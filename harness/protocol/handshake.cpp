@@ -1,6 +1,7 @@
 // The opening of a session: hello, and the request that no adapter can honour.
 #include "harness/protocol/session.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace portproof {
@@ -48,7 +49,8 @@ std::optional<Error> Session::shake_hands(const SessionOptions& options) {
   identity_.hello = std::move(*hello);
 
   const auto asked = Clock::now();
-  auto probed = ask_alone(UnknownRequest{fmt::format("op-{:012x}", draw() >> 16)}, Op::unknown, options.handshake_deadline);
+  auto probed =
+      ask_alone(UnknownRequest{fmt::format("op-{:012x}", draw() >> 16)}, Op::unknown, options.handshake_deadline);
   if (!probed) return probed.error();
   identity_.round_trip = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - asked);
   if (!std::holds_alternative<Unsupported>(probed->outcome)) {

@@ -27,7 +27,9 @@ constexpr std::size_t memory_gain_max = 64 * mebibyte;
 constexpr auto impatience = 300ms;
 constexpr auto patience = 60s;
 
-Clock::time_point in(Clock::duration duration) { return Clock::now() + duration; }
+Clock::time_point in(Clock::duration duration) {
+  return Clock::now() + duration;
+}
 
 std::vector<std::string> command(const std::string& name, const std::string& argument = {}) {
   std::vector<std::string> words{"python3", "-B", "-S", std::string(PORTPROOF_LIARS) + "/" + name + ".py"};
@@ -88,7 +90,9 @@ struct Lie {
   Manner manner = {};
 };
 
-Manner hasty(int programs = 3, std::size_t program_bytes = 2) { return {programs, program_bytes, impatience}; }
+Manner hasty(int programs = 3, std::size_t program_bytes = 2) {
+  return {programs, program_bytes, impatience};
+}
 
 TEST_CASE("a liar among programs ends its session, each in its own way") {
   const Lie lies[] = {
@@ -164,8 +168,12 @@ TEST_CASE("a liar at the handshake gets no session, and the error says why") {
     Manner manner = {};
   };
   const Refusal refusals[] = {
-      {"silent", "did not get past hello: it did not answer within the deadline", "signal 9 (SIGKILL)", {3, 2, patience, impatience}},
-      {"dies_at_hello", "did not get past hello: it ended with exit status 3 (its stderr ends in: cannot find my runtime)",
+      {"silent",
+       "did not get past hello: it did not answer within the deadline",
+       "signal 9 (SIGKILL)",
+       {3, 2, patience, impatience}},
+      {"dies_at_hello",
+       "did not get past hello: it ended with exit status 3 (its stderr ends in: cannot find my runtime)",
        "exit status 3"},
       {"answers_before_hello", "which was not asked", "signal 9 (SIGKILL)"},
       {"claims_everything", "not trustworthy", "signal 9 (SIGKILL)"},
@@ -198,7 +206,8 @@ TEST_CASE("what is merely noisy is honest, and its noise is evidence") {
   const Story junk = converse(command("prints_junk"), {});
   CHECK(junk.answered == 3);
   CHECK(junk.complaint.empty());
-  CHECK(junk.evidence.noise.find("warning: experimental\n\n{\"level\":\"info\"}\n[1,2\n\xEF\xBF\xBD\xEF\xBF\xBD\n{broken\n") == 0);
+  CHECK(junk.evidence.noise.find(
+            "warning: experimental\n\n{\"level\":\"info\"}\n[1,2\n\xEF\xBF\xBD\xEF\xBF\xBD\n{broken\n") == 0);
   CHECK(junk.evidence.noise.find("dots...\n") != std::string::npos);
 
   const Story stderr_flood = converse(command("floods_stderr"), {});

@@ -2,9 +2,9 @@
 
 #include "harness/protocol/wire.h"
 
+#include <fmt/format.h>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
-#include <fmt/format.h>
 
 namespace portproof {
 namespace {
@@ -13,7 +13,9 @@ namespace json = boost::json;
 
 constexpr std::int64_t id_max = (std::int64_t{1} << 53) - 1;
 
-std::string quoted(const std::string& text) { return json::serialize(json::string(text)); }
+std::string quoted(const std::string& text) {
+  return json::serialize(json::string(text));
+}
 
 // Written piece by piece, since a json::object would need a copy of the whole program.
 struct FieldsOf {
@@ -36,7 +38,9 @@ struct FieldsOf {
   std::string operator()(const ByeRequest&) const { return R"("op":"bye")"; }
 };
 
-std::string request_text(RequestId id, const std::string& fields) { return fmt::format(R"({{"id":{},{}}})", id, fields); }
+std::string request_text(RequestId id, const std::string& fields) {
+  return fmt::format(R"({{"id":{},{}}})", id, fields);
+}
 
 std::optional<RequestId> id_from(const json::value& value) {
   const std::int64_t* number = value.if_int64();
@@ -49,7 +53,9 @@ std::string text_of(const json::value& value) {
   return text ? std::string(*text) : std::string();
 }
 
-DecodedLine malformed(std::string_view noise, std::string why) { return {noise, Malformed{std::move(why)}}; }
+DecodedLine malformed(std::string_view noise, std::string why) {
+  return {noise, Malformed{std::move(why)}};
+}
 
 std::variant<Reply, Malformed> reply_from(json::object& object) {
   const auto id = id_from(object.at("id"));
@@ -59,13 +65,14 @@ std::variant<Reply, Malformed> reply_from(json::object& object) {
   const json::value* error = object.if_contains("error");
   const int parts = (ok != nullptr) + (unsupported != nullptr) + (error != nullptr);
   if (parts != 1) {
-    return Malformed{fmt::format("the reply to request {} has {} of ok, unsupported and error in place of exactly one", *id,
-                                 parts == 0 ? "none" : std::to_string(parts))};
+    return Malformed{fmt::format("the reply to request {} has {} of ok, unsupported and error in place of exactly one",
+                                 *id, parts == 0 ? "none" : std::to_string(parts))};
   }
   if (ok) return Reply{*id, Ok{std::move(*ok)}};
   const json::value& text = unsupported ? *unsupported : *error;
   if (!text.is_string()) {
-    return Malformed{fmt::format("the reply to request {} has no text in {}", *id, unsupported ? "unsupported" : "error")};
+    return Malformed{
+        fmt::format("the reply to request {} has no text in {}", *id, unsupported ? "unsupported" : "error")};
   }
   return unsupported ? Reply{*id, Unsupported{text_of(text)}} : Reply{*id, AdapterError{text_of(text)}};
 }
@@ -75,9 +82,15 @@ std::variant<Reply, Malformed> reply_from(json::object& object) {
 std::string encode_request(RequestId id, const Request& request) {
   return request_text(id, std::visit(FieldsOf{}, request));
 }
-std::string encode_request(RequestId id, const RunRequest& request) { return request_text(id, FieldsOf{}(request)); }
-std::string encode_request(RequestId id, const SampleRequest& request) { return request_text(id, FieldsOf{}(request)); }
-std::string encode_request(RequestId id, const LoadRequest& request) { return request_text(id, FieldsOf{}(request)); }
+std::string encode_request(RequestId id, const RunRequest& request) {
+  return request_text(id, FieldsOf{}(request));
+}
+std::string encode_request(RequestId id, const SampleRequest& request) {
+  return request_text(id, FieldsOf{}(request));
+}
+std::string encode_request(RequestId id, const LoadRequest& request) {
+  return request_text(id, FieldsOf{}(request));
+}
 
 DecodedLine decode_line(std::string_view line) {
   const WireLine parts = split_marker(line);

@@ -1,8 +1,8 @@
 // The messages of the adapter protocol (PROTOCOL.md) as data, and their JSON texts. Programs, traces and histories are
 // opaque here. Plain structs; functions are pure and may be called from any thread.
 //
-// The harness encodes requests and decodes what comes back (decode_line, decode_answer), trusting nothing. An adapter in
-// this process decodes requests and encodes replies.
+// The harness encodes requests and decodes what comes back (decode_line, decode_answer), trusting nothing. An adapter
+// in this process decodes requests and encodes replies.
 #pragma once
 
 #include "harness/base/result.h"

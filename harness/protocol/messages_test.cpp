@@ -16,7 +16,8 @@ std::string seen_in(std::string_view line) {
   const DecodedLine decoded = decode_line(line);
   std::string noise(decoded.noise);
   if (!noise.empty()) noise = " after noise " + noise;
-  if (const auto* starting = std::get_if<Starting>(&decoded.message)) return "starts " + std::to_string(starting->id) + noise;
+  if (const auto* starting = std::get_if<Starting>(&decoded.message))
+    return "starts " + std::to_string(starting->id) + noise;
   if (const auto* bad = std::get_if<Malformed>(&decoded.message)) return "malformed: " + bad->why + noise;
   if (const auto* reply = std::get_if<Reply>(&decoded.message)) {
     const std::string id = std::to_string(reply->id);
@@ -77,7 +78,10 @@ TEST_CASE("a line is told by what it is") {
       {R"({"starting":3})", "starts 3"},
       {"\x1e{\"starting\":3}", "starts 3"},
       {"text\x1e{\"starting\":3}", "starts 3 after noise text"},
-      {"a\x1e" "b\x1e{\"starting\":3}", "starts 3 after noise a\x1e" "b"},
+      {"a\x1e"
+       "b\x1e{\"starting\":3}",
+       "starts 3 after noise a\x1e"
+       "b"},
       {"{\"id\":3,\"ok\":{}}\x1e", "noise"},
       {"", "noise"},
       {"hello", "noise"},
@@ -86,7 +90,8 @@ TEST_CASE("a line is told by what it is") {
       {R"({"level":"info"})", "noise"},
       {R"({"id":3,"ok":{}} trailing)", "noise"},
       {"{\"id\":3,\"ok\":\"\xff\"}", "noise"},
-      {R"({"id":3})", "malformed: the reply to request 3 has none of ok, unsupported and error in place of exactly one"},
+      {R"({"id":3})",
+       "malformed: the reply to request 3 has none of ok, unsupported and error in place of exactly one"},
       {R"({"id":3,"ok":{},"error":"x"})",
        "malformed: the reply to request 3 has 2 of ok, unsupported and error in place of exactly one"},
       {R"({"id":3,"error":null})", "malformed: the reply to request 3 has no text in error"},
@@ -106,7 +111,8 @@ TEST_CASE("a line may nest to the bound and not beyond it") {
   const auto nested = [](std::size_t depth) {
     return R"({"id":3,"ok":)" + std::string(depth - 1, '[') + std::string(depth - 1, ']') + "}";
   };
-  CHECK(seen_in(nested(wire_depth_max)) == "3 ok " + std::string(wire_depth_max - 1, '[') + std::string(wire_depth_max - 1, ']'));
+  CHECK(seen_in(nested(wire_depth_max)) ==
+        "3 ok " + std::string(wire_depth_max - 1, '[') + std::string(wire_depth_max - 1, ']'));
   CHECK(seen_in(nested(wire_depth_max + 1)) == "malformed: JSON that nests deeper than 4096 levels");
   CHECK(seen_in(nested(1'000'000)) == "malformed: JSON that nests deeper than 4096 levels");
   CHECK(seen_in(std::string(1'000'000, '[')) == "noise");
@@ -191,14 +197,16 @@ TEST_CASE("the answers of run, sample, load and bye have their shapes") {
   CHECK(decode_ran(json::parse(R"({"trace":[]})")).error().text() == "ok has a trace that is no object");
   CHECK(decode_ran(json::parse(R"([])")).error().text() == "ok is not an object");
 
-  const auto sampled = decode_sampled(json::parse(R"({"outcomes":[{"trace":{},"count":7},{"trace":{"main":[]},"count":3}]})"), 10);
+  const auto sampled =
+      decode_sampled(json::parse(R"({"outcomes":[{"trace":{},"count":7},{"trace":{"main":[]},"count":3}]})"), 10);
   REQUIRE(sampled.ok());
   REQUIRE(sampled->outcomes.size() == 2);
   CHECK(sampled->outcomes[1].count == 3);
   CHECK(sampled->outcomes[1].trace == json::parse(R"({"main":[]})"));
   const std::pair<const char*, const char*> bad_samples[] = {
       {R"({"outcomes":[{"trace":{},"count":9}]})", "outcomes have counts that add up to 9, not to 10"},
-      {R"({"outcomes":[{"trace":{},"count":9},{"trace":{},"count":2}]})", "outcomes[1] has a count that passes the 10 asked for"},
+      {R"({"outcomes":[{"trace":{},"count":9},{"trace":{},"count":2}]})",
+       "outcomes[1] has a count that passes the 10 asked for"},
       {R"({"outcomes":[{"trace":{},"count":0}]})", "outcomes[0] has a count that is no whole number from 1"},
       {R"({"outcomes":[{"count":10}]})", "outcomes[0] has no trace"},
       {R"({"outcomes":[{"trace":1,"count":10}]})", "outcomes[0] has a trace that is no object"},
@@ -206,7 +214,8 @@ TEST_CASE("the answers of run, sample, load and bye have their shapes") {
       {R"({"outcomes":{}})", "ok has outcomes that are no list"},
       {R"({})", "ok has no outcomes"},
   };
-  for (const auto& [text, expected] : bad_samples) CHECK(decode_sampled(json::parse(text), 10).error().text() == expected);
+  for (const auto& [text, expected] : bad_samples)
+    CHECK(decode_sampled(json::parse(text), 10).error().text() == expected);
 
   CHECK(decode_loaded(json::parse(R"({"history":[1,2]})"))->history == json::array{1, 2});
   CHECK(decode_loaded(json::parse(R"({"history":{}})")).error().text() == "ok has a history that is no list");

@@ -3,8 +3,8 @@
 #include "harness/base/assert.h"
 #include "harness/base/overloaded.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace portproof {
 namespace {
@@ -39,7 +39,9 @@ std::uint64_t Session::draw() {
 }
 
 // Ids grow by unforeseeable steps, so that an adapter cannot answer what it was not asked yet.
-RequestId Session::draw_id() { return last_id_ += 1 + static_cast<RequestId>(draw() % 1000); }
+RequestId Session::draw_id() {
+  return last_id_ += 1 + static_cast<RequestId>(draw() % 1000);
+}
 
 void Session::ask(RequestId id, std::string_view line, Pending pending) {
   PORTPROOF_ASSERT(!ended_);
@@ -51,11 +53,15 @@ void Session::ask(RequestId id, std::string_view line, Pending pending) {
 RequestId Session::submit(const Question& question, std::chrono::milliseconds budget) {
   const RequestId id = draw_id();
   std::visit(overloaded{
-                 [&](const RunRequest& run) { ask(id, encode_request(id, run), {Op::run, 0, budget}); },
+                 [&](const RunRequest& run) {
+                   ask(id, encode_request(id, run), {Op::run, 0, budget});
+                 },
                  [&](const SampleRequest& sample) {
                    ask(id, encode_request(id, sample), {Op::sample, sample.count, budget});
                  },
-                 [&](const LoadRequest& load) { ask(id, encode_request(id, load), {Op::load, 0, budget}); },
+                 [&](const LoadRequest& load) {
+                   ask(id, encode_request(id, load), {Op::load, 0, budget});
+                 },
              },
              question);
   return id;
@@ -94,7 +100,8 @@ Session::Happening Session::wait_for_happening(Clock::time_point until) {
         break; // noise; a flood of it must not outrun the clock
       case Incoming::Kind::end: return end_as_died(std::move(incoming.line));
       case Incoming::Kind::too_long:
-        return end(Ended::Why::too_long, fmt::format("it wrote a line of more than {} MiB", line_bytes_max / 1024 / 1024));
+        return end(Ended::Why::too_long,
+                   fmt::format("it wrote a line of more than {} MiB", line_bytes_max / 1024 / 1024));
       case Incoming::Kind::timeout: break;
     }
     const auto now = Clock::now();
@@ -132,8 +139,9 @@ std::optional<Session::Happening> Session::note_noise(std::string_view noise, st
   noise_.append("\n");
   noise_bytes_ += std::max(bytes, noise_line_bytes_min);
   if (noise_bytes_ <= noise_bytes_max_) return std::nullopt;
-  return end(Ended::Why::too_much_noise, fmt::format("it wrote some {} MiB that are no message, without a message between",
-                                                     noise_bytes_ / 1024 / 1024));
+  return end(
+      Ended::Why::too_much_noise,
+      fmt::format("it wrote some {} MiB that are no message, without a message between", noise_bytes_ / 1024 / 1024));
 }
 
 // What is wrong with an id that is not in flight.
@@ -145,7 +153,8 @@ std::string Session::unasked(RequestId id) const {
 Session::Happening Session::note_starting(const Starting& starting) {
   const auto found = pending_.find(starting.id);
   if (found == pending_.end()) {
-    return end(Ended::Why::protocol_violation, fmt::format("it started request {}, {}", starting.id, unasked(starting.id)));
+    return end(Ended::Why::protocol_violation,
+               fmt::format("it started request {}, {}", starting.id, unasked(starting.id)));
   }
   if (found->second.started) {
     return end(Ended::Why::protocol_violation, fmt::format("it started request {} twice", starting.id));

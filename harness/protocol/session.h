@@ -1,5 +1,5 @@
-// Session: one adapter process in conversation, from hello to its end. It decides what counts as an answer, whose time has
-// run out, and when the process cannot be talked to any more; what to ask and what answers are worth is its owner's
+// Session: one adapter process in conversation, from hello to its end. It decides what counts as an answer, whose time
+// has run out, and when the process cannot be talked to any more; what to ask and what answers are worth is its owner's
 // business. A session ends once and is never revived: its owner starts a new process and a new session.
 //
 // One thread at a time; sessions are independent. Nothing here waits without a deadline.
@@ -20,8 +20,8 @@ namespace portproof {
 constexpr std::size_t noise_tail_bytes_max = 16 * 1024;
 
 struct SessionOptions {
-  std::uint64_t seed = 0; // request ids and the op that does not exist are drawn from it
-  Features features;      // the closed list that hello may claim from
+  std::uint64_t seed = 0;                               // request ids and the op that does not exist are drawn from it
+  Features features;                                    // the closed list that hello may claim from
   std::chrono::milliseconds handshake_deadline{30'000}; // for each of its two requests; the first includes the start-up
   // Noise between two messages above which the session ends: a flood must end also where the deadline is far. A line
   // counts for at least 64 bytes.
@@ -52,7 +52,7 @@ struct Started {
 struct Answered {
   RequestId id = 0;
   Answer answer;
-  std::string noise;                    // the last that was printed while it ran
+  std::string noise;                     // the last that was printed while it ran
   std::chrono::microseconds duration{0}; // since its start, as far as the session could see it
 };
 
@@ -66,8 +66,8 @@ struct Ended {
     too_much_noise,     // noise_bytes_max
   };
   Why why = Why::died;
-  std::string text;               // one sentence for people
-  std::optional<ExitStatus> exit; // how the process ended, where there is one; by our signal unless it died
+  std::string text;                 // one sentence for people
+  std::optional<ExitStatus> exit;   // how the process ended, where there is one; by our signal unless it died
   std::vector<RequestId> in_flight; // asked and unanswered, in the order asked
   std::vector<RequestId> started;   // of those, the ones to be charged (PROTOCOL.md, Starting)
   std::vector<RequestId> overdue;   // of those, the ones whose own deadline had passed
@@ -90,10 +90,12 @@ public:
   using Question = std::variant<RunRequest, SampleRequest, LoadRequest>;
   using Clock = Testee::Clock;
 
-  // Says hello, asks for an op that does not exist, and measures both. The error says why the adapter cannot be talked to
-  // ("is not trustworthy: …" where it claims to do the impossible), with its exit and the end of its stderr; the process
-  // is then ended. Where `evidence` is given it gets all of that for a failure.
-  static Result<Session> open(std::unique_ptr<Testee> testee, const SessionOptions& options, Evidence* evidence = nullptr);
+  // Says hello, asks for an op that does not exist, and measures both. The error says why the adapter cannot be talked
+  // to
+  // ("is not trustworthy: …" where it claims to do the impossible), with its exit and the end of its stderr; the
+  // process is then ended. Where `evidence` is given it gets all of that for a failure.
+  static Result<Session> open(std::unique_ptr<Testee> testee, const SessionOptions& options,
+                              Evidence* evidence = nullptr);
 
   const Identity& identity() const { return identity_; }
 
@@ -110,8 +112,8 @@ public:
 
   bool has_ended() const { return ended_.has_value(); }
 
-  // Says bye and waits for the answer and the exit until the deadline, then ends the process. Answers that still come to
-  // programs in flight are dropped. After Ended it only reports.
+  // Says bye and waits for the answer and the exit until the deadline, then ends the process. Answers that still come
+  // to programs in flight are dropped. After Ended it only reports.
   Farewell close(Clock::time_point deadline);
 
   // Ends the process at once: for an owner that has lost interest. The session has ended then, as died.
@@ -124,8 +126,8 @@ private:
 
   struct Pending {
     Op op = Op::run;
-    std::uint64_t count = 0; // of a sample
-    std::optional<Clock::duration> budget; // none: never late
+    std::uint64_t count = 0;                  // of a sample
+    std::optional<Clock::duration> budget;    // none: never late
     std::optional<Clock::time_point> started; // by its `starting` line
     ByteTail noise{noise_tail_bytes_max};
   };

@@ -15,7 +15,9 @@ using Say = std::function<void(std::string)>;
 using Handler = std::function<void(const ReceivedRequest&, const Say&)>;
 using Clock = Testee::Clock;
 
-Clock::time_point in(Clock::duration duration) { return Clock::now() + duration; }
+Clock::time_point in(Clock::duration duration) {
+  return Clock::now() + duration;
+}
 
 Hello hello_of_test() {
   Hello hello;
@@ -32,7 +34,8 @@ std::unique_ptr<Testee> adapter(Handler programs) {
     auto received = decode_request(line);
     if (!received) return say("cannot read: " + received.error().text());
     const RequestId id = received->id;
-    if (std::holds_alternative<HelloRequest>(received->request)) return say(encode_reply({id, Ok{encode_hello(hello_of_test())}}));
+    if (std::holds_alternative<HelloRequest>(received->request))
+      return say(encode_reply({id, Ok{encode_hello(hello_of_test())}}));
     if (std::holds_alternative<UnknownRequest>(received->request)) return say(encode_reply({id, Unsupported{"no"}}));
     if (std::holds_alternative<ByeRequest>(received->request)) return say(encode_reply({id, Ok{json::object{}}}));
     programs(*received, say);
@@ -53,9 +56,13 @@ Session opened(std::unique_ptr<Testee> testee) {
   return std::move(*session);
 }
 
-std::string ran(RequestId id) { return encode_reply({id, Ok{json::object{{"trace", json::object{{"id", id}}}}}}); }
+std::string ran(RequestId id) {
+  return encode_reply({id, Ok{json::object{{"trace", json::object{{"id", id}}}}}});
+}
 
-RunRequest program() { return {"a/b", "1", json::object{}}; }
+RunRequest program() {
+  return {"a/b", "1", json::object{}};
+}
 
 template <typename T>
 T expect(Event event) {
@@ -97,7 +104,8 @@ TEST_CASE("answers come out of order, of every kind") {
     kept.emplace_back(request.id, std::holds_alternative<SampleRequest>(request.request));
     if (kept.size() < 4) return;
     say(encode_reply({kept[3].first, Ok{json::object{{"history", json::array{1}}}}}));
-    say(encode_reply({kept[2].first, Ok{json::object{{"outcomes", json::array{{{"trace", json::object{}}, {"count", 5}}}}}}}));
+    say(encode_reply(
+        {kept[2].first, Ok{json::object{{"outcomes", json::array{{{"trace", json::object{}}, {"count", 5}}}}}}}));
     say(encode_reply({kept[1].first, Unsupported{"not here"}}));
     say(encode_reply({kept[0].first, AdapterError{"oh"}}));
   }));
@@ -204,11 +212,12 @@ TEST_CASE("request ids and the op that does not exist come from the seed and can
     SessionOptions options = options_of_test();
     options.seed = seed;
     auto honest = adapter([](const ReceivedRequest& request, const Say& say) { say(ran(request.id)); });
-    auto recorder = start_in_process([lines, inner = std::shared_ptr<Testee>(std::move(honest))](std::string_view line, const Say& say) {
-      lines->emplace_back(line);
-      inner->send(line);
-      say(inner->receive(in(10s)).line);
-    });
+    auto recorder = start_in_process(
+        [lines, inner = std::shared_ptr<Testee>(std::move(honest))](std::string_view line, const Say& say) {
+          lines->emplace_back(line);
+          inner->send(line);
+          say(inner->receive(in(10s)).line);
+        });
     auto session = Session::open(std::move(recorder), options);
     REQUIRE(session.ok());
     session->submit(program(), 10s);

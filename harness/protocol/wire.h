@@ -10,8 +10,8 @@
 namespace portproof {
 
 // How deep arrays and objects of one line may nest. One level of a Portproof value takes up to three, so that values of
-// some 1,300 levels pass; a parse of this depth takes well under a quarter of a thread's usual stack of 8 MiB, also under AddressSanitizer.
-// A line that nests deeper is a protocol error, and is refused before it is built.
+// some 1,300 levels pass; a parse of this depth takes well under a quarter of a thread's usual stack of 8 MiB, also
+// under AddressSanitizer. A line that nests deeper is a protocol error, and is refused before it is built.
 constexpr std::size_t wire_depth_max = 4096;
 
 // The character that an adapter may begin its own lines with (PROTOCOL.md, Noise).

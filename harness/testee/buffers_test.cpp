@@ -67,8 +67,9 @@ TEST_CASE("a tail is the last bytes, repaired where the cut went through a chara
   CHECK(tail.text() == "bcde");
   tail.append("0123456789");
   CHECK(tail.text() == "6789");
-  tail.append("\xC3\xA9"
-              "xyz"); // é, then three more: its second byte is the first of the last four
+  tail.append(
+      "\xC3\xA9"
+      "xyz"); // é, then three more: its second byte is the first of the last four
   CHECK(tail.text() == "\xEF\xBF\xBDxyz");
 }
 

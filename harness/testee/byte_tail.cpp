@@ -16,6 +16,8 @@ void ByteTail::append(std::string_view bytes) {
   if (bytes_.size() > 2 * bytes_max_) bytes_.erase(0, bytes_.size() - bytes_max_);
 }
 
-std::string ByteTail::text() const { return repaired_utf8(last(bytes_, bytes_max_)); }
+std::string ByteTail::text() const {
+  return repaired_utf8(last(bytes_, bytes_max_));
+}
 
 } // namespace portproof

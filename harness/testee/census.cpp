@@ -2,14 +2,14 @@
 
 #include "harness/testee/descriptor.h"
 
+#include <poll.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <poll.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 namespace portproof {
 namespace {
@@ -37,7 +37,9 @@ std::string contents(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-bool is_number(const std::string& text) { return text.find_first_not_of("0123456789") == std::string::npos; }
+bool is_number(const std::string& text) {
+  return text.find_first_not_of("0123456789") == std::string::npos;
+}
 
 // Whether the process lives on after having got its time to die. A zombie has no environment and is not asked.
 bool survives(pid_t pid) {
@@ -58,7 +60,9 @@ Census::Census() {
   resident_bytes_ = status_bytes("VmRSS");
 }
 
-int Census::descriptors_gained() const { return open_descriptors() - descriptors_; }
+int Census::descriptors_gained() const {
+  return open_descriptors() - descriptors_;
+}
 
 std::size_t Census::memory_peak_gained() const {
   const std::size_t peak = status_bytes("VmHWM");

@@ -7,8 +7,8 @@
 
 namespace portproof {
 
-// Taken before something starts processes, asked afterwards. Processes are known by a mark in the environment that every
-// descendant inherits, whatever group or parent it has by then, so that other tests on this machine do not count.
+// Taken before something starts processes, asked afterwards. Processes are known by a mark in the environment that
+// every descendant inherits, whatever group or parent it has by then, so that other tests on this machine do not count.
 // One at a time, made before other threads exist.
 class Census {
 public:
@@ -20,8 +20,8 @@ public:
   // Growth of this process's resident memory: its peak since then over what it was then.
   std::size_t memory_peak_gained() const;
 
-  // Descendants started since then that live on, each with its command line. Gives those that are just dying (a SIGKILL takes its time)
-  // ten seconds each.
+  // Descendants started since then that live on, each with its command line. Gives those that are just dying (a SIGKILL
+  // takes its time) ten seconds each.
   std::vector<std::string> survivors() const;
 
 private:

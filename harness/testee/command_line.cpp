@@ -6,7 +6,9 @@
 namespace portproof {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 class Splitter {
 public:
@@ -48,7 +50,8 @@ private:
   std::optional<Error> double_quoted() {
     const std::size_t open = at_++;
     for (; at_ < text_.size() && text_[at_] != '"'; ++at_) {
-      const bool keeps_next = text_[at_] == '\\' && at_ + 1 < text_.size() && (text_[at_ + 1] == '"' || text_[at_ + 1] == '\\');
+      const bool keeps_next =
+          text_[at_] == '\\' && at_ + 1 < text_.size() && (text_[at_ + 1] == '"' || text_[at_ + 1] == '\\');
       if (keeps_next) ++at_;
       *word_ += text_[at_];
     }
@@ -81,6 +84,8 @@ private:
 
 } // namespace
 
-Result<std::vector<std::string>> split_command_line(std::string_view text) { return Splitter(text).split(); }
+Result<std::vector<std::string>> split_command_line(std::string_view text) {
+  return Splitter(text).split();
+}
 
 } // namespace portproof

@@ -1,10 +1,10 @@
 #include "harness/testee/descriptor.h"
 
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <cerrno>
+#include <cstring>
 
 namespace portproof {
 namespace {
@@ -14,7 +14,9 @@ Descriptor above_stdio(Descriptor descriptor) {
   return Descriptor(::fcntl(descriptor.get(), F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
 }
 
-Error pipe_error() { return Error{std::string("cannot make a pipe: ") + std::strerror(errno)}; }
+Error pipe_error() {
+  return Error{std::string("cannot make a pipe: ") + std::strerror(errno)};
+}
 
 } // namespace
 

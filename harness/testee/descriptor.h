@@ -35,8 +35,9 @@ struct Pipe {
   Descriptor theirs;
 };
 
-// A new pipe. Both ends are closed on exec from the moment they exist, so that no process which another thread starts at
-// the same time can hold them, and both are above 2, so that wiring them to stdin, stdout and stderr cannot overwrite one.
+// A new pipe. Both ends are closed on exec from the moment they exist, so that no process which another thread starts
+// at the same time can hold them, and both are above 2, so that wiring them to stdin, stdout and stderr cannot
+// overwrite one.
 Result<Pipe> make_pipe(OwnEnd own);
 
 // How many bytes can be read from a pipe now.

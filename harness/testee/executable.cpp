@@ -1,11 +1,11 @@
 #include "harness/testee/executable.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace portproof {
 namespace {
@@ -14,7 +14,8 @@ namespace {
 std::string obstacle(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
-    return errno == ENOENT || errno == ENOTDIR ? "does not exist" : std::string("cannot be read: ") + std::strerror(errno);
+    return errno == ENOENT || errno == ENOTDIR ? "does not exist"
+                                               : std::string("cannot be read: ") + std::strerror(errno);
   }
   if (S_ISDIR(status.st_mode)) return "is a directory, not a program";
   if (!S_ISREG(status.st_mode)) return "is not a regular file";

@@ -1,7 +1,7 @@
 #include "harness/testee/testee.h"
 
-#include <cstring>
 #include <fmt/format.h>
+#include <cstring>
 
 namespace portproof {
 

@@ -27,7 +27,9 @@ struct Conversation {
 };
 
 void answer_all(const std::shared_ptr<Conversation>& conversation, const LineAnswerer& answer) {
-  const std::function<void(std::string)> reply = [conversation](std::string line) { conversation->reply(std::move(line)); };
+  const std::function<void(std::string)> reply = [conversation](std::string line) {
+    conversation->reply(std::move(line));
+  };
   std::unique_lock lock(conversation->mutex);
   while (true) {
     conversation->changed.wait(lock, [&] { return conversation->no_more_requests || !conversation->requests.empty(); });
@@ -107,6 +109,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<Testee> start_in_process(LineAnswerer answer) { return std::make_unique<InProcess>(std::move(answer)); }
+std::unique_ptr<Testee> start_in_process(LineAnswerer answer) {
+  return std::make_unique<InProcess>(std::move(answer));
+}
 
 } // namespace portproof

@@ -11,7 +11,9 @@ using namespace std::chrono_literals;
 using Kind = Incoming::Kind;
 using Reply = std::function<void(std::string)>;
 
-Testee::Clock::time_point in(Testee::Clock::duration duration) { return Testee::Clock::now() + duration; }
+Testee::Clock::time_point in(Testee::Clock::duration duration) {
+  return Testee::Clock::now() + duration;
+}
 
 // A door that stays shut until it is opened, for an answerer that does not return.
 struct Door {
@@ -77,7 +79,8 @@ TEST_CASE("a reply kept for later is a line when it is called, and nothing once 
 }
 
 TEST_CASE("a reply above the limit is too long, here as from a process") {
-  auto testee = start_in_process([](std::string_view, const Reply& reply) { reply(std::string(line_bytes_max + 1, 'x')); });
+  auto testee =
+      start_in_process([](std::string_view, const Reply& reply) { reply(std::string(line_bytes_max + 1, 'x')); });
   testee->send("go");
   CHECK(testee->receive(in(10s)).kind == Kind::too_long);
   CHECK(testee->receive(in(10s)).kind == Kind::too_long);

@@ -16,8 +16,8 @@ void LineBuffer::append(std::string_view bytes) {
   bytes_.erase(0, start_);
   scanned_ -= start_;
   start_ = 0;
-  // OPTIMIZATION: a large line gets all the room that it may need at once. Pages count only once they are written, while
-  // growing by doubling would hold two copies.
+  // OPTIMIZATION: a large line gets all the room that it may need at once. Pages count only once they are written,
+  // while growing by doubling would hold two copies.
   const std::size_t needed = bytes_.size() + bytes.size();
   if (needed > bytes_.capacity() && needed > large) bytes_.reserve(limit_ + bytes.size());
   bytes_.append(bytes);

@@ -1,10 +1,10 @@
 #include "harness/testee/quiet_write.h"
 
+#include <pthread.h>
+#include <unistd.h>
 #include <cerrno>
 #include <csignal>
 #include <ctime>
-#include <pthread.h>
-#include <unistd.h>
 
 namespace portproof {
 namespace {

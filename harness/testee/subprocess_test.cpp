@@ -2,15 +2,15 @@
 
 #include "harness/testee/census.h"
 
-#include <catch2/catch.hpp>
-#include <csignal>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
+#include <catch2/catch.hpp>
+#include <csignal>
+#include <thread>
 
 namespace portproof {
 namespace {
@@ -19,7 +19,9 @@ using namespace std::chrono_literals;
 using Kind = Incoming::Kind;
 using Command = std::vector<std::string>;
 
-Testee::Clock::time_point in(Testee::Clock::duration duration) { return Testee::Clock::now() + duration; }
+Testee::Clock::time_point in(Testee::Clock::duration duration) {
+  return Testee::Clock::now() + duration;
+}
 
 std::unique_ptr<Testee> started(const Command& command) {
   auto testee = start_subprocess(command);
@@ -27,7 +29,9 @@ std::unique_ptr<Testee> started(const Command& command) {
   return std::move(*testee);
 }
 
-std::unique_ptr<Testee> shell(const std::string& script) { return started({"sh", "-c", script}); }
+std::unique_ptr<Testee> shell(const std::string& script) {
+  return started({"sh", "-c", script});
+}
 
 std::string refusal(const Command& command) {
   auto testee = start_subprocess(command);
@@ -156,8 +160,12 @@ TEST_CASE("stop ends by force what floods its output for ever") {
 
 TEST_CASE("the whole group is ended, also after its leader has died, and by the destructor alone") {
   const Census census;
-  SECTION("by kill") { shell("sleep 1000 & echo; wait")->kill(); }
-  SECTION("by the destructor") { CHECK(shell("sleep 1000 & echo; wait")->receive(in(20s)).kind == Kind::line); }
+  SECTION("by kill") {
+    shell("sleep 1000 & echo; wait")->kill();
+  }
+  SECTION("by the destructor") {
+    CHECK(shell("sleep 1000 & echo; wait")->receive(in(20s)).kind == Kind::line);
+  }
   SECTION("by the leader's own death, though the pipes are held") {
     auto testee = shell("(trap '' TERM; sleep 1000) & echo last; exit 4");
     CHECK(lines_of(*testee) == Command{"last"});

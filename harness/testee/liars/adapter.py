@@ -1,6 +1,7 @@
 """What every adapter here shares: the honest part. A liar says what it lies about and nothing else."""
 import json
 import os
+import signal
 import sys
 
 TRACE = {"main": [{"label": "note", "value": "seen"}]}
@@ -51,6 +52,12 @@ def greet():
     """Gets honestly through hello and the op that does not exist."""
     say(answer(read()))
     say(answer(read()))
+
+
+def stay():
+    """Neither reads nor ends."""
+    while True:
+        signal.pause()
 
 
 def serve():

@@ -1,7 +1,6 @@
 """Answers everything at once, before it is asked."""
-from adapter import hello_reply, read, say
+from adapter import hello_reply, say, stay
 
 for number in range(1, 100):
     say(hello_reply({"id": number}))
-read()
-read()
+stay()

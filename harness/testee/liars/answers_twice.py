@@ -1,8 +1,8 @@
 """Answers a program twice."""
-from adapter import answer, greet, read, say
+from adapter import answer, greet, read, say, stay
 
 greet()
 reply = answer(read())
 say(reply)
 say(reply)
-read()
+stay()

@@ -1,8 +1,8 @@
 """Answers another request than the one that it was asked."""
-from adapter import answer, greet, read, say
+from adapter import answer, greet, read, say, stay
 
 greet()
 reply = answer(read())
 reply["id"] += 1
 say(reply)
-read()
+stay()

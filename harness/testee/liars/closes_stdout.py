@@ -1,10 +1,9 @@
 """Closes its stdout in its first program and stays."""
 import os
-import signal
 
-from adapter import greet, read
+from adapter import greet, read, stay
 
 greet()
 read()
 os.close(1)
-signal.pause()
+stay()

@@ -1,5 +1,5 @@
 """Answers a program with a line of 200 MB."""
-from adapter import greet, raw, read
+from adapter import greet, raw, read, stay
 
 greet()
 request = read()
@@ -7,4 +7,4 @@ raw('{"id":%d,"ok":{"trace":{"main":["' % request["id"])
 for _ in range(200):
     raw(b"x" * 1_000_000)
 raw('"]}}}\n')
-read()
+stay()

@@ -1,7 +1,5 @@
 """After the handshake reads no more, so that whoever writes to it backs up."""
-import signal
-
-from adapter import greet
+from adapter import greet, stay
 
 greet()
-signal.pause()
+stay()

@@ -1,8 +1,6 @@
 """Answers bye and stays."""
-import signal
-
-from adapter import answer, greet, read, say
+from adapter import answer, greet, read, say, stay
 
 greet()
 say(answer(read()))
-signal.pause()
+stay()

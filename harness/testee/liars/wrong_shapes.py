@@ -1,7 +1,7 @@
 """Answers a program with valid JSON of a wrong shape, which its argument names."""
 import sys
 
-from adapter import TRACE, greet, raw, read, say
+from adapter import TRACE, greet, raw, read, say, stay
 
 greet()
 request = read()
@@ -22,4 +22,4 @@ if sys.argv[1] == "too-deep":
     raw('{"id":%d,"ok":{"trace":%s%s}}\n' % (ID, "[" * 1_000_000, "]" * 1_000_000))
 else:
     say(SHAPES[sys.argv[1]])
-read()
+stay()
