@@ -1,0 +1,205 @@
+#include "harness/program/javascript.h"
+
+#include "harness/base/overloaded.h"
+#include "harness/program/javascript_writer.h"
+#include "harness/program/step_fields.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace portproof {
+namespace {
+
+template <typename Table, typename Enum>
+std::string_view name_in(const Table& table, Enum value) {
+  for (const auto& choice : table) {
+    if (choice.value == value) return choice.name;
+  }
+  return "";
+}
+
+} // namespace
+
+// Renders one step: one statement, or a few.
+class JavascriptSteps {
+public:
+  JavascriptSteps(JavascriptWriter& writer, const Step& step) : writer_(writer), step_(step), label_(label_of(step)) {}
+
+  void write() {
+    std::visit([this](const auto& verb) { write(verb); }, step_.verb);
+  }
+
+private:
+  void line(const std::string& text) { writer_.line(text); }
+  void recorded(const std::string& expression) { line(fmt::format("record({}, {});", quoted(label_), expression)); }
+  static std::string quoted(const std::string& text) { return fmt::format("'{}'", text); }
+  std::string value(NodeId id) { return writer_.value(id); }
+  std::string target(const Target& target) {
+    if (const auto* id = std::get_if<NodeId>(&target)) return value(*id);
+    return javascript_path(std::get<std::string>(target));
+  }
+  // An assignment, with `let` where the name is new.
+  std::string binding(const std::string& name) { return (writer_.declared_.insert(name).second ? "let " : "") + name + " = "; }
+
+  void write(const OpenChannel& s) {
+    writer_.declared_.insert(s.names[0]);
+    writer_.declared_.insert(s.names[1]);
+    line(fmt::format("const {{ port1: {}, port2: {} }} = new MessageChannel();", s.names[0], s.names[1]));
+  }
+  void write(const Let& s) {
+    const std::string expression = value(s.value);
+    line(binding(s.name) + expression + ";");
+  }
+  void write(const Post& s) {
+    std::string arguments = s.value ? value(*s.value) : "";
+    if (s.transfer) arguments += ", " + value(*s.transfer);
+    const std::string call = fmt::format("{}.postMessage({})", target(s.port), arguments);
+    s.record_result ? recorded(call) : line(call + ";");
+  }
+  void write(const CloneValue& s) {
+    std::string arguments = value(s.value);
+    if (s.options) arguments += ", " + value(*s.options);
+    const std::string call = fmt::format("structuredClone({})", arguments);
+    recorded(s.bind ? bound(*s.bind, call) : call);
+  }
+  void write(const Receive& s) {
+    const std::string call = fmt::format("receiveMessageOnPort({})", target(s.port));
+    if (!s.bind) return recorded(call);
+    line(binding("received") + call + ";");
+    recorded("received");
+    line(binding(*s.bind) + "received?.message;");
+  }
+  void write(const Listen& s) {
+    const bool dom = s.via != Via::on && s.via != Via::once;
+    const std::string parameter = s.event == PortEvent::close ? "" : dom ? "event" : "message";
+    std::vector<std::string> first;
+    const std::string data = s.event == PortEvent::close ? "" : dom ? "event.data" : "message";
+    switch (s.record) {
+      case Recording::event: first.push_back(fmt::format("record({}, event);", quoted(label_))); break;
+      case Recording::arguments: first.push_back(fmt::format("record({}, [...arguments]);", quoted(label_))); break;
+      case Recording::none: first.push_back(fmt::format("record({});", quoted(label_))); break;
+      case Recording::automatic:
+      case Recording::data: first.push_back(data.empty() ? fmt::format("record({});", quoted(label_)) : fmt::format("record({}, {});", quoted(label_), data)); break;
+    }
+    if (s.bind && !data.empty()) first.push_back(binding(*s.bind) + data + ";");
+    if (s.bind_event) first.push_back(binding(*s.bind_event) + "event;");
+    const std::string function = fmt::format("function ({}) {}", parameter, body(first, s.steps));
+    std::string handler = function;
+    if (s.handler) {
+      if (writer_.declared_.insert("handler " + *s.handler).second) line(fmt::format("const {} = {};", *s.handler, function));
+      handler = *s.handler;
+    }
+    const std::string port = target(s.port);
+    const std::string_view event = name_in(event_names, s.event);
+    switch (s.via) {
+      case Via::on:
+      case Via::once: line(fmt::format("{}.{}('{}', {});", port, name_in(listen_styles, s.via), event, handler)); break;
+      case Via::add_event_listener: line(fmt::format("{}.addEventListener('{}', {});", port, event, handler)); break;
+      case Via::add_event_listener_once: line(fmt::format("{}.addEventListener('{}', {}, {{ once: true }});", port, event, handler)); break;
+      case Via::onmessage: line(fmt::format("{}.onmessage = {};", port, handler)); break;
+      case Via::onmessageerror: line(fmt::format("{}.onmessageerror = {};", port, handler)); break;
+      case Via::off:
+      case Via::remove_event_listener: break;
+    }
+  }
+  void write(const Unlisten& s) {
+    line(fmt::format("{}.{}('{}', {});", target(s.port), name_in(unlisten_styles, s.via), name_in(event_names, s.event), s.handler));
+  }
+  void write(const UnlistenAll& s) { line(fmt::format("{}.removeAllListeners('{}');", target(s.port), name_in(event_names, s.event))); }
+  void write(const Start& s) { line(target(s.port) + ".start();"); }
+  void write(const Close& s) {
+    line(fmt::format("{}.close({});", target(s.port), s.with_callback ? fmt::format("() => record('{} closed')", target(s.port)) : ""));
+  }
+  void write(const Ref& s) { line(target(s.port) + ".ref();"); }
+  void write(const Unref& s) { line(target(s.port) + ".unref();"); }
+  void write(const HasRef& s) { recorded(target(s.port) + ".hasRef()"); }
+  void write(const Mark& s) { line(fmt::format("markAsUntransferable({});", value(s.value))); }
+  void write(const IsMarked& s) { recorded(fmt::format("isMarkedAsUntransferable({})", value(s.value))); }
+  void write(const Observe& s) { recorded(value(s.value)); }
+  void write(const Same& s) { recorded(fmt::format("Object.is({})", writer_.list(s.values))); }
+  void write(const Instance& s) { recorded(fmt::format("{} instanceof {}", value(s.value), s.of)); }
+  void write(const Get& s) { recorded(value(s.object) + javascript_access(s.key)); }
+  void write(const SetProperty& s) {
+    const std::string object = value(s.object);
+    line(fmt::format("{}{} = {};", object, javascript_access(s.key), value(s.value)));
+  }
+  void write(const Has& s) { recorded(fmt::format("{} in {}", computed(s.key), value(s.object))); }
+  void write(const Delete& s) { line(fmt::format("delete {}{};", value(s.object), javascript_access(s.key))); }
+  void write(const Call& s) {
+    const std::string object = value(s.object);
+    recorded(fmt::format("{}{}({})", object, javascript_access(s.method), writer_.list(s.arguments)));
+  }
+  void write(const Construct& s) {
+    const std::string call = fmt::format("{}{}({})", s.with_new ? "new " : "", s.constructor, writer_.list(s.arguments));
+    line(s.bind ? binding(*s.bind) + call + ";" : call + ";");
+  }
+  void write(const Later& s) {
+    static const std::map<When, std::string> calls = {{When::microtask, "queueMicrotask"}, {When::next_tick, "process.nextTick"}, {When::immediate, "setImmediate"}, {When::timeout, "setTimeout"}};
+    line(fmt::format("{}(() => {}{});", calls.at(s.when), writer_.nested(s.steps, ""), s.when == When::timeout ? ", 0" : ""));
+  }
+  void write(const Repeat& s) {
+    const std::string counter = s.counter.value_or("i");
+    line(fmt::format("for (let {0} = 0; {0} < {1}; ++{0}) {2}", counter, s.times, writer_.nested(s.steps, "")));
+  }
+  void write(const Note& s) { line(fmt::format("record({}, {});", quoted(label_), quoted(s.text))); }
+  void write(const Throw& s) { line(fmt::format("throw {};", value(s.value))); }
+  void write(const Turn& s) {
+    for (std::uint64_t turn = 0; turn < s.count; ++turn) line("await new Promise(setImmediate);");
+  }
+  void write(const Settle&) { line("await settled(); // until nothing more can arrive"); }
+
+  std::string bound(const std::string& name, const std::string& expression) {
+    line(binding(name) + expression + ";");
+    return name;
+  }
+  std::string computed(const PropertyKey& key) {
+    const std::string access = javascript_access(key);
+    return access.starts_with("[") ? access.substr(1, access.size() - 2) : "'" + access.substr(1) + "'";
+  }
+  // A function's body: the given lines, then the steps.
+  std::string body(const std::vector<std::string>& first, const std::optional<BlockId>& steps) {
+    if (!steps) return first.empty() ? "{}" : fmt::format("{{ {} }}", fmt::join(first, " "));
+    std::string text = writer_.nested(*steps, "");
+    std::string head;
+    for (const std::string& item : first) head += std::string(static_cast<std::size_t>(writer_.depth_ + 1) * 2, ' ') + item + "\n";
+    return "{\n" + head + text.substr(2);
+  }
+
+  JavascriptWriter& writer_;
+  const Step& step_;
+  std::string label_;
+};
+
+void JavascriptWriter::line(const std::string& text) {
+  lines_.push_back(std::string(static_cast<std::size_t>(depth_) * 2, ' ') + text);
+}
+
+void JavascriptWriter::block(BlockId id) {
+  for (const Step& step : graph_[id]) JavascriptSteps(*this, step).write();
+}
+
+// The steps in braces, as lines of their own within the current one.
+std::string JavascriptWriter::nested(BlockId id, const std::string& last_line) {
+  std::vector<std::string> outer;
+  std::swap(outer, lines_);
+  ++depth_;
+  block(id);
+  if (!last_line.empty()) line(last_line);
+  --depth_;
+  std::swap(outer, lines_);
+  return fmt::format("{{\n{}\n{}}}", fmt::join(outer, "\n"), std::string(static_cast<std::size_t>(depth_) * 2, ' '));
+}
+
+std::string JavascriptWriter::text() const { return fmt::format("{}\n", fmt::join(lines_, "\n")); }
+
+std::string javascript_of(const Program& program) {
+  JavascriptWriter writer(program.graph);
+  writer.line("// Each statement is tried on its own: record() notes what it gives, and what one throws is noted too.");
+  for (const Agent& agent : program.agents) {
+    if (program.agents.size() > 1) writer.line("// agent " + agent.name);
+    writer.block(agent.steps);
+  }
+  return writer.text();
+}
+
+} // namespace portproof

@@ -1,0 +1,111 @@
+#include "harness/run/asker.h"
+
+#include "harness/base/overloaded.h"
+#include "harness/program/json.h"
+#include "harness/run/seed.h"
+
+#include <fmt/format.h>
+
+namespace portproof {
+namespace {
+
+constexpr std::chrono::seconds farewell_time{2};
+
+// How long next() may wait before the stop request is looked at; it returns by itself when a program is overdue.
+Session::Clock::time_point next_look() { return Session::Clock::now() + std::chrono::milliseconds(250); }
+
+} // namespace
+
+Asker::~Asker() = default;
+
+Result<Session> Asker::open() {
+  Result<std::unique_ptr<Testee>> testee = implementation_.start();
+  if (!testee) return testee.error();
+  SessionOptions options;
+  options.seed = options_.run_seed + ++sessions_;
+  options.features = options_.features;
+  options.handshake_deadline = options_.handshake_deadline;
+  return Session::open(*std::move(testee), options);
+}
+
+RunRequest Asker::request_for(const Case& item) const {
+  return RunRequest{item.id, seed_text(case_seed(options_.run_seed, item.id)), to_json(item.program)};
+}
+
+Status Asker::ask_all(CaseQueue& queue, const OnAttempt& on_attempt) {
+  int fruitless = 0;
+  std::optional<Session> session;
+  while (std::optional<const Case*> waiting = queue.take()) {
+    queue.put_back(*waiting);
+    Result<Session> opened = open();
+    if (!opened) return opened.error();
+    fruitful_ = false;
+    if (converse(*opened, queue, on_attempt)) {
+      if (options_.stop.stop_requested()) return Done{}; // its destructor ends the process
+      opened->close(Session::Clock::now() + farewell_time);
+      return Done{};
+    }
+    fruitless = fruitful_ ? 0 : fruitless + 1;
+    if (fruitless >= options_.fruitless_max) {
+      return Error{fmt::format("{} processes in a row ended before they started any program; the last {}", fruitless, last_words_), implementation_.name};
+    }
+  }
+  return Done{};
+}
+
+bool Asker::converse(Session& session, CaseQueue& queue, const OnAttempt& on_attempt) {
+  std::map<RequestId, const Case*> asked;
+  const std::size_t window = std::min<std::size_t>(options_.in_flight_max, session.identity().hello.in_flight_max);
+  while (true) {
+    while (asked.size() < window) {
+      const std::optional<const Case*> next = queue.take();
+      if (!next) break;
+      asked.emplace(session.submit(request_for(**next), options_.budget), *next);
+    }
+    if (asked.empty() || options_.stop.stop_requested()) return true;
+
+    Event event = session.next(next_look());
+    if (std::holds_alternative<Started>(event)) {
+      fruitful_ = true;
+    } else if (const auto* answered = std::get_if<Answered>(&event)) {
+      fruitful_ = true;
+      const Case& item = *asked.at(answered->id);
+      asked.erase(answered->id);
+      Attempt attempt = attempt_of(item, *answered);
+      if (attempt.outcome != CaseOutcome::pass) attempt.evidence.stderr_tail = session.evidence().stderr_tail;
+      on_attempt(item, std::move(attempt));
+    } else if (const auto* ended = std::get_if<Ended>(&event)) {
+      last_words_ = ended->text;
+      for (const RequestId id : ended->started) {
+        fruitful_ = true;
+        on_attempt(*asked.at(id), attempt_of(*ended, session.evidence()));
+        asked.erase(id);
+      }
+      for (auto rest = asked.rbegin(); rest != asked.rend(); ++rest) queue.put_back(rest->second);
+      return false;
+    }
+  }
+}
+
+Attempt Asker::ask_alone(const Case& item) {
+  Result<Session> session = open();
+  if (!session) {
+    Attempt attempt;
+    attempt.detail = session.error().text();
+    return attempt;
+  }
+  session->submit(request_for(item), options_.budget);
+  while (true) {
+    Event event = session->next(next_look());
+    if (const auto* answered = std::get_if<Answered>(&event)) {
+      Attempt attempt = attempt_of(item, *answered);
+      session->close(Session::Clock::now() + farewell_time);
+      if (attempt.outcome != CaseOutcome::pass) attempt.evidence = session->evidence();
+      return attempt;
+    }
+    if (const auto* ended = std::get_if<Ended>(&event)) return attempt_of(*ended, session->evidence());
+    if (options_.stop.stop_requested()) return {};
+  }
+}
+
+} // namespace portproof

@@ -1,0 +1,31 @@
+// The cases that wait to be asked, shared by the workers of one implementation. Safe from any thread.
+#pragma once
+
+#include "harness/base/guarded.h"
+#include "harness/catalog/case.h"
+
+#include <deque>
+#include <optional>
+
+namespace portproof {
+
+class CaseQueue {
+public:
+  explicit CaseQueue(std::deque<const Case*> cases) : cases_(std::move(cases)) {}
+
+  std::optional<const Case*> take() {
+    auto cases = cases_.lock();
+    if (cases->empty()) return std::nullopt;
+    const Case* first = cases->front();
+    cases->pop_front();
+    return first;
+  }
+
+  // What was taken and never started: it is asked again, first.
+  void put_back(const Case* item) { cases_.lock()->push_front(item); }
+
+private:
+  Guarded<std::deque<const Case*>> cases_;
+};
+
+} // namespace portproof

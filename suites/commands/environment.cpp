@@ -1,0 +1,69 @@
+#include "suites/commands/environment.h"
+
+#include "harness/testee/command_line.h"
+#include "harness/testee/executable.h"
+#include "harness/testee/in_process.h"
+#include "harness/testee/subprocess.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace portproof {
+namespace fs = std::filesystem;
+namespace {
+
+// What stands before "@" in a name such as node@22; "cmd" for a command.
+std::string family_of(const std::string& name) { return name.starts_with("cmd:") ? "" : name.substr(0, name.find_first_of("@-")); }
+
+Result<Implementation> subprocess(const std::string& name, std::vector<std::string> command) {
+  if (const Result<std::string> found = find_executable(command.front()); !found) return Error{found.error().message, name};
+  Implementation implementation;
+  implementation.name = name;
+  implementation.command = fmt::format("{}", fmt::join(command, " "));
+  implementation.start = [command = std::move(command)] { return start_subprocess(command); };
+  return implementation;
+}
+
+Result<Implementation> by_name(const std::string& name, const Environment& environment) {
+  if (name.starts_with("cmd:")) {
+    Result<std::vector<std::string>> command = split_command_line(std::string_view(name).substr(4));
+    if (!command) return Error{command.error().message, name};
+    return subprocess(name, *std::move(command));
+  }
+  if (name == "node") return subprocess(name, {"node", environment.root + "/harness/adapters/node/main.cjs"});
+  if (name == "reference") return subprocess(name, {environment.reference});
+  return Error{fmt::format("there is no implementation `{}`; there are reference, reference-in-process, node, and 'cmd:COMMAND' for an adapter of your own", name)};
+}
+
+} // namespace
+
+Result<Environment> find_environment() {
+  Environment environment;
+  const char* root = std::getenv("PORTPROOF_ROOT");
+  environment.root = root != nullptr && *root != '\0' ? root : PORTPROOF_SOURCE_ROOT;
+  if (!fs::is_directory(environment.root + "/specs/clauses")) {
+    return Error{"this folder has no specs/clauses; set PORTPROOF_ROOT to the root of Portproof's tree", environment.root};
+  }
+  std::error_code error;
+  const fs::path self = fs::read_symlink("/proc/self/exe", error);
+  if (error) return Error{"the path of this program cannot be read: " + error.message()};
+  environment.reference = (self.parent_path().parent_path() / "impl" / "adapter" / "portproof-reference").string();
+  return environment;
+}
+
+Result<Implementation> find_implementation(const std::string& name, const Environment& environment, const Catalog& catalog, const std::string& expectation_file) {
+  Result<Implementation> implementation = by_name(name, environment);
+  if (!implementation) return implementation;
+  const std::string own = fmt::format("{}/suites/expectations/{}.yaml", environment.root, family_of(name));
+  const std::string file = !expectation_file.empty() ? expectation_file : fs::exists(own) ? own : "";
+  if (!file.empty()) {
+    Result<Expectations> expectations = load_expectations(file, catalog);
+    if (!expectations) return expectations.error();
+    implementation->expectations = *std::move(expectations);
+  }
+  return implementation;
+}
+
+} // namespace portproof

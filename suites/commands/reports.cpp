@@ -1,0 +1,64 @@
+#include "suites/commands/reports.h"
+
+#include "harness/run/record_file.h"
+#include "reports/console/summary.h"
+#include "reports/html/html.h"
+#include "reports/junit/junit.h"
+#include "reports/markdown/markdown.h"
+#include "suites/commands/terminal.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+namespace portproof {
+namespace {
+
+// Whole or not at all: a report that is being written never replaces a good one by half a one.
+Status write_file(const std::string& path, const std::string& text) {
+  const std::string half = path + ".part";
+  {
+    std::ofstream file(half, std::ios::binary | std::ios::trunc);
+    file << text;
+    if (!file.flush()) return Error{"the file cannot be written", path};
+  }
+  std::error_code error;
+  std::filesystem::rename(half, path, error);
+  if (error) return Error{"the file cannot be written: " + error.message(), path};
+  return Done{};
+}
+
+} // namespace
+
+Status write_reports(const std::string& folder) {
+  const Result<RunRecord> record = read_record(folder + "/run.jsonl");
+  if (!record) return record.error();
+  if (Status status = write_file(folder + "/report.html", html_report(*record)); !status) return status;
+  if (Status status = write_file(folder + "/junit.xml", junit_xml(*record)); !status) return status;
+  return write_file(folder + "/summary.md", markdown_summary(*record));
+}
+
+Status print_summary(const std::string& folder, std::FILE* stream) {
+  const Result<RunRecord> record = read_record(folder + "/run.jsonl");
+  if (!record) return record.error();
+  SummaryOptions options;
+  options.reports_folder = folder;
+  const std::string text = summary(*record, style_of(stream), options);
+  std::fwrite(text.data(), 1, text.size(), stream);
+  return Done{};
+}
+
+int report_command(const std::string& path) {
+  const std::string folder = std::filesystem::is_directory(path) ? path : std::filesystem::path(path).parent_path().string();
+  const Result<RunRecord> record = read_record(folder + "/run.jsonl");
+  const auto complain = [](const Error& error, int code) {
+    std::cerr << "portproof: " << error.text() << "\n";
+    return code;
+  };
+  if (!record) return complain(record.error(), 4);
+  if (const Status status = write_reports(folder); !status) return complain(status.error(), 3);
+  if (const Status status = print_summary(folder, stdout); !status) return complain(status.error(), 3);
+  return record->end ? record->end->exit : 3;
+}
+
+} // namespace portproof

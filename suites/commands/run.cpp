@@ -1,0 +1,164 @@
+#include "suites/commands/run.h"
+
+#include "harness/run/record_file.h"
+#include "harness/run/record_json.h"
+#include "harness/run/seed.h"
+#include "reports/console/progress.h"
+#include "suites/commands/interrupt.h"
+#include "suites/commands/reports.h"
+#include "suites/commands/terminal.h"
+
+#include <filesystem>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <iostream>
+#include <thread>
+
+namespace portproof {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int exit_could_not_run = 3;
+constexpr int exit_usage = 4;
+
+int complain(const Error& error, int code) {
+  std::cerr << "portproof: " << error.text() << "\n";
+  return code;
+}
+
+Status read_shard(const std::string& text, Selection& selection) {
+  if (text.empty()) return Done{};
+  unsigned long long shard = 0, shards = 0;
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%llu/%llu%c", &shard, &shards, &rest) != 2 || shard < 1 || shard > shards) {
+    return Error{fmt::format("--shard is I/N with I from 1 to N, not `{}`", text)};
+  }
+  selection.shard = shard;
+  selection.shards = shards;
+  return Done{};
+}
+
+Status read_gate(const std::vector<std::string>& names, RunOptions& options) {
+  if (names.empty()) return Done{};
+  options.gate.clear();
+  for (const std::string& name : names) {
+    const auto authority = authority_from(name);
+    if (!authority) return Error{fmt::format("--gate takes doc, html, ecma and node, not `{}`", name)};
+    options.gate.insert(*authority);
+  }
+  return Done{};
+}
+
+Status check_selection(const Selection& selection, const Catalog& catalog) {
+  for (const std::string& clause : selection.clauses) {
+    if (catalog.find_clause(clause) == nullptr) return Error{fmt::format("there is no clause `{}`; `portproof list --clauses` shows all", clause)};
+  }
+  for (const std::string& suite : selection.suites) {
+    if (suite != "conformance" && suite != "regressions") return Error{fmt::format("there is no suite `{}`; there are conformance and regressions", suite)};
+  }
+  return Done{};
+}
+
+std::string fresh_folder(std::uint64_t seed) {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  return fmt::format("portproof-out/{:%Y%m%d-%H%M%S}-{}", fmt::gmtime(now), seed_text(seed).substr(0, 4));
+}
+
+// Feeds the journal and what people see while the run goes on.
+class Watcher {
+public:
+  Watcher(RecordWriter writer, bool json, std::size_t total) : writer_(std::move(writer)), json_(json) {
+    if (!json) progress_.emplace(output_of(stderr), style_of(stderr), total, Progress::Time::clock::now(), [](std::string_view text) { std::cerr << text << std::flush; });
+  }
+
+  Status take(const RecordLine& line) {
+    if (json_) std::cout << record_line_to_json(line) << std::endl;
+    const auto now = Progress::Time::clock::now();
+    if (progress_) {
+      if (const auto* result = std::get_if<ResultRecord>(&line)) progress_->case_finished(result->implementation, result->case_id, result->verdict, now);
+      if (const auto* testee = std::get_if<TesteeRecord>(&line); testee != nullptr && !testee->failed.empty()) {
+        progress_->note(fmt::format("{} could not be run: {}", testee->implementation, testee->failed), now);
+      }
+    }
+    return writer_.write(line);
+  }
+
+  void end() {
+    if (progress_) progress_->end();
+  }
+
+private:
+  RecordWriter writer_;
+  bool json_;
+  std::optional<Progress> progress_;
+};
+
+} // namespace
+
+int run_command(const RunArguments& arguments) {
+  const Result<Environment> environment = find_environment();
+  if (!environment) return complain(environment.error(), exit_could_not_run);
+  const Result<Catalog> catalog = load_catalog(environment->root);
+  if (!catalog) return complain(catalog.error(), exit_usage);
+
+  RunOptions options;
+  options.selection = arguments.selection;
+  options.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
+  options.confirmations = arguments.confirmations;
+  options.command = arguments.command_line;
+  options.replay_prefix = "ci/portproof";
+  options.version = PORTPROOF_VERSION;
+  if (const Status status = read_shard(arguments.shard, options.selection); !status) return complain(status.error(), exit_usage);
+  if (const Status status = read_gate(arguments.gate, options); !status) return complain(status.error(), exit_usage);
+  if (const Status status = check_selection(options.selection, *catalog); !status) return complain(status.error(), exit_usage);
+  if (arguments.resume && arguments.out.empty()) return complain(Error{"--resume goes with --out FOLDER, the folder of the run to go on with"}, exit_usage);
+
+  std::vector<Implementation> implementations;
+  for (const std::string& name : arguments.implementations) {
+    Result<Implementation> implementation = find_implementation(name, *environment, *catalog, arguments.expectation_file);
+    if (!implementation) return complain(implementation.error(), exit_usage);
+    implementations.push_back(*std::move(implementation));
+  }
+
+  Result<RunRecord> earlier = RunRecord{};
+  options.seed = fresh_seed();
+  if (!arguments.seed.empty()) {
+    const Result<std::uint64_t> seed = parse_seed(arguments.seed);
+    if (!seed) return complain(seed.error(), exit_usage);
+    options.seed = *seed;
+  }
+  const std::string folder = arguments.out.empty() ? fresh_folder(options.seed) : arguments.out;
+  const std::string journal = folder + "/run.jsonl";
+  if (arguments.resume) {
+    earlier = read_record(journal);
+    if (!earlier) return complain(earlier.error(), exit_usage);
+    if (earlier->end) return complain(Error{"this run has ended; nothing is left to go on with", journal}, exit_usage);
+    if (const Result<std::uint64_t> seed = parse_seed(earlier->start.seed)) options.seed = *seed;
+    options.resumed = &*earlier;
+  }
+
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return complain(Error{"the folder cannot be made: " + error.message(), folder}, exit_could_not_run);
+  Result<RecordWriter> writer = arguments.resume ? RecordWriter::resume(journal) : RecordWriter::create(journal);
+  if (!writer) return complain(writer.error(), exit_usage);
+
+  if (!arguments.json) std::cerr << fmt::format("seed {}, {} at once, writing to {}\n", seed_text(options.seed), options.jobs, folder);
+  Watcher watcher(*std::move(writer), arguments.json, select(*catalog, options.selection).size() * implementations.size());
+  const Interrupt interrupt;
+  options.stop = interrupt.token();
+  const Result<RunEnd> end = run(*catalog, implementations, options, [&](const RecordLine& line) { return watcher.take(line); });
+  watcher.end();
+  if (!end && interrupt.token().stop_requested()) {
+    return complain(Error{fmt::format("stopped; `portproof run … --resume --out {}` goes on", folder)}, exit_could_not_run);
+  }
+  if (!end) return complain(end.error(), exit_usage);
+
+  if (const Status status = write_reports(folder); !status) return complain(status.error(), exit_could_not_run);
+  if (!arguments.json) {
+    if (const Status status = print_summary(folder, stdout); !status) return complain(status.error(), exit_could_not_run);
+  }
+  return end->exit;
+}
+
+} // namespace portproof

@@ -1,0 +1,68 @@
+// The command line: which commands there are and what they take. Everything is wired from here.
+#include "suites/commands/list.h"
+#include "suites/commands/reports.h"
+#include "suites/commands/run.h"
+
+#include <CLI/CLI.hpp>
+
+namespace {
+
+constexpr const char* exit_codes =
+    "Exit codes: 0 the gate holds, 1 it does not, 2 undecided (attempts disagree), 3 something could not be run, 4 usage.";
+
+} // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Portproof: what an implementation of Node's worker_threads keeps of its documents.", "portproof"};
+  app.footer(exit_codes);
+  app.set_version_flag("--version", PORTPROOF_VERSION);
+  app.require_subcommand(1);
+
+  portproof::RunArguments run;
+  run.command_line.assign(argv, argv + argc);
+  CLI::App* run_app = app.add_subcommand("run", "Ask implementations the cases, and write a record and reports");
+  run_app->add_option("--impl", run.implementations, "reference, reference-in-process, node, or 'cmd:COMMAND'; may be repeated")->required()->expected(1)->take_all();
+  run_app->add_option("--suite", run.selection.suites, "only this suite; may be repeated")->expected(1)->take_all();
+  run_app->add_option("--filter", run.selection.filters, "only cases whose id matches, * standing for anything; may be repeated")->expected(1)->take_all();
+  run_app->add_option("--clause", run.selection.clauses, "only cases of this clause; may be repeated")->expected(1)->take_all();
+  run_app->add_option("--seed", run.seed, "hexadecimal; a fresh one if absent");
+  run_app->add_option("--jobs", run.jobs, "processes of one implementation at once; one per processor if absent");
+  run_app->add_option("--confirm", run.confirmations, "how often a case that did not pass is asked again, alone")->capture_default_str();
+  run_app->add_option("--shard", run.shard, "I/N: only this share of the cases");
+  run_app->add_option("--gate", run.gate, "authorities that count: doc, html, ecma, node; all but node if absent")->delimiter(',');
+  run_app->add_option("--expect", run.expectation_file, "expectation file in place of the tree's own");
+  run_app->add_option("--out", run.out, "folder for the record and the reports; a fresh one below portproof-out if absent");
+  run_app->add_flag("--resume", run.resume, "go on with the run that was cut off in --out");
+  run_app->add_flag("--json", run.json, "print the record's lines instead of progress and summary");
+  run_app->footer(exit_codes);
+
+  portproof::ListArguments list;
+  using What = portproof::ListArguments::What;
+  CLI::App* list_app = app.add_subcommand("list", "List the cases, or the clauses");
+  list_app->add_flag_callback("--clauses", [&] { list.what = What::clauses; }, "the clauses");
+  list_app->add_flag_callback("--untested", [&] { list.what = What::untested; }, "the clauses that have no case, each with the reason");
+  list_app->add_flag_callback("--features", [&] { list.what = What::features; }, "the features that an implementation may claim");
+  list_app->add_option("--filter", list.filter, "only ids that match, * standing for anything");
+  list_app->add_flag("--json", list.json, "one JSON object per line, as in the run record");
+
+  std::string explain_id;
+  bool explain_json = false;
+  CLI::App* explain_app = app.add_subcommand("explain", "Show a clause with its cases, or a case with its program");
+  explain_app->add_option("ID", explain_id, "of a clause or a case")->required();
+  explain_app->add_flag("--json", explain_json, "as in the run record");
+
+  std::string report_path;
+  CLI::App* report_app = app.add_subcommand("report", "Write the reports of a stored run again");
+  report_app->add_option("FOLDER", report_path, "of a run, or its run.jsonl")->required();
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // Help and version are no errors; everything else is one of usage.
+    return app.exit(error) == 0 ? 0 : 4;
+  }
+  if (run_app->parsed()) return portproof::run_command(run);
+  if (list_app->parsed()) return portproof::list_command(list);
+  if (explain_app->parsed()) return portproof::explain_command(explain_id, explain_json);
+  return portproof::report_command(report_path);
+}
