@@ -44,12 +44,15 @@ function readStep(file, node, values) {
     const schema = (verb && verbs[verb].properties[name]) ?? {};
     if (schema.$ref === 'value.schema.json') return values.value(field);
     if (schema.$ref === 'value.schema.json#/$defs/key') return values.key(field);
-    if (schema.$ref === '#/$defs/target') return isScalar(field) && !field.tag?.startsWith('!') ? field.value : values.value(field);
+    if (schema.$ref === '#/$defs/target') return isPath(field) ? sourceOf(field) : values.value(field);
     if (schema.$ref === '#/$defs/steps') return readSteps(field, values);
     if (schema.$ref === '#/$defs/values' || schema.items?.$ref === 'value.schema.json') return values.values(field);
     return file.plain(field);
   });
 }
+
+// A target is a text unless it is a value: with a tag, null, or no scalar at all.
+const isPath = (node) => isScalar(node) && !node.tag?.startsWith('!') && node.value !== null;
 
 function readEntries(file, node, values) {
   return isSeq(node) ? list(file, node, (entry) => readEntry(file, entry, values)) : file.plain(node);

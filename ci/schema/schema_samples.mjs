@@ -75,6 +75,7 @@ export const table = {
       program(), program({ channel: ['a', 'b'] }, { post: 'a' }, { post: { type: 'Object' }, value: 1, transfer: 1 }, { turn: 2 }, { settle: true }),
       program({ listen: 'a', event: 'message', via: 'on', handler: 'h', do: [{ throw: 1 }], record: 'none', as: 'x' }),
       program({ later: 'nextTick', do: [{ repeat: 3, counter: 'i', do: [{ note: 'n' }] }] }),
+      program({ receive: null }, { post: 5, value: 1 }),
       program({ set: 1, key: { type: 'symbol', description: 's' }, value: null }, { construct: 'MessagePort', new: false }),
     ],
     bad: {
@@ -88,6 +89,7 @@ export const table = {
       'an unknown moment': [program({ later: 'soon', do: [] }), '/agents/main/0/later', 'must be one of'],
       'a bad step in a handler': [program({ listen: 'a', event: 'close', via: 'on', do: [{ shout: 1 }] }), '/agents/main/0/do/0', 'needs one of'],
       'one name for a channel': [program({ channel: ['a'] }), '/agents/main/0/channel', 'fewer than 2'],
+      'a target that is a list': [program({ start: ['a'] }), '/agents/main/0/start', 'must be null or'],
       'a target that is no path': [program({ start: 'a..b' }), '/agents/main/0/start', 'form'],
     },
   },
