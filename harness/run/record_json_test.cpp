@@ -72,8 +72,12 @@ TEST_CASE("lines with everything absent that may be absent survive JSON") {
 
 TEST_CASE("programs nested as deeply as values go survive JSON") {
   boost::json::value program = 1;
-  for (int level = 0; level < 3000; ++level) program = boost::json::array{std::move(program)};
+  for (std::size_t level = 0; level < record_depth_max - 10; ++level) program = boost::json::array{std::move(program)};
   check_survives(CaseRecord{"a/b/c", "s", "", "doc", "", "", {"x"}, {}, std::move(program), {}});
+}
+
+TEST_CASE("a line nested deeper than any value is an error") {
+  CHECK(error_of("{\"record\":" + std::string(1'000'000, '[')).starts_with("not a line of JSON"));
 }
 
 TEST_CASE("ill-formed UTF-8 in evidence is repaired when written") {

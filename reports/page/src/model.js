@@ -2,6 +2,7 @@
 import { clauseStates, verdictOf, verdicts } from './verdicts.js';
 
 const stateOrder = Object.keys(clauseStates);
+const unaskedStates = ['missing', 'unrequired', 'unasked'];
 
 export function modelOf(lines) {
   const of = (kind) => lines.filter((line) => line && line.record === kind);
@@ -54,7 +55,7 @@ function stateOf(cases, index) {
   let asked = 0;
   for (const each of cases) {
     const rank = stateOrder.indexOf(each.verdicts[index].clause);
-    if (!['missing', 'unrequired', 'unasked'].includes(stateOrder[rank])) asked += 1;
+    if (!unaskedStates.includes(stateOrder[rank])) asked += 1;
     if (rank < worst) [worst, ofThat] = [rank, 0];
     if (rank === worst) ofThat += 1;
   }

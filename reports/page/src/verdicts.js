@@ -28,7 +28,7 @@ const byName = new Map(verdicts.map((each) => [each.name, each]));
 export const verdictOf = (result) => (result && byName.get(result.verdict)) || unknown;
 export const verdictNamed = (name) => byName.get(name) || { ...unknown, name };
 
-// What a clause is for one implementation: the first of these that any of its cases makes it.
+// What a clause is for one implementation: the first of these that any of its cases makes it, the last where it has none.
 export const clauseStates = {
   broken: { label: 'broken', sign: '\u2715', tone: 'bad' },
   unclear: { label: 'unclear', sign: '?', tone: 'warn' },
@@ -37,12 +37,14 @@ export const clauseStates = {
   kept: { label: 'kept', sign: '\u2713', tone: 'good' },
   unrequired: { label: 'not required', sign: '\u2013', tone: 'none' },
   unasked: { label: 'not asked', sign: '\u00b7', tone: 'none' },
+  untested: { label: 'no case', sign: '\u00b7', tone: 'none' },
 };
 
 export const signs = { bad: '\u2715', warn: '!', known: '\u2248', none: '\u2013', good: '\u2713' };
-export const authorities = {
+const authorities = new Map(Object.entries({
   doc: "Node's worker_threads page",
   html: 'the HTML standard or Web IDL, to which that page defers',
   ecma: 'ECMA-262',
   node: 'what Node is seen to do where no text says',
-};
+}));
+export const authorityText = (name) => authorities.get(name) || '';

@@ -9,7 +9,7 @@ import { Authority, Outside, Paged } from './parts.js';
 // How many of the asked cases stand behind the state; nothing where that says no more than the state itself.
 function countText({ name, count, asked }) {
   if (name === 'kept' && asked === 1) return '';
-  if (['missing', 'unasked', 'unrequired'].includes(name)) return '';
+  if (name === 'missing' || !asked) return '';
   return `${count} of ${asked}`;
 }
 

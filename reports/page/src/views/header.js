@@ -1,7 +1,7 @@
 // What ran, when, and whether the gate holds.
 import { html } from '../html.js';
 import { href } from '../route.js';
-import { authorities } from '../verdicts.js';
+import { authorityText } from '../verdicts.js';
 import { Copy } from './parts.js';
 
 const gates = {
@@ -50,7 +50,7 @@ export function Header({ model }) {
         <h2>${gate.title}</h2>
         ${end ? end.why.length > 0 && html`<ul>${end.why.map((each) => html`<li>${each}</li>`)}</ul>`
           : html`<p>It left no last line: what follows is what had been written when it ended, and the gate was not decided. Cases without a result are shown as such.</p>`}
-        <p class="muted">It counts what stands on ${start.gate.map((each, index) => html`${index > 0 && ' and '}<b>${each}</b>${authorities[each] && ` (${authorities[each]})`}`)}.</p>
+        <p class="muted">It counts what stands on ${start.gate.map((each, index) => html`${index > 0 && ' and '}<b>${each}</b>${authorityText(each) && ` (${authorityText(each)})`}`)}.</p>
         ${eyes > 0 && html`<p><a href=${href({ verdict: 'eyes', view: 'cases', clause: null })} onClick=${toResults}>Show the ${eyes === 1 ? 'case' : `${eyes} cases`} that ${eyes === 1 ? 'needs' : 'need'} a look</a></p>`}
       </div>
     </section>

@@ -2,7 +2,7 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { authorities, signs } from '../verdicts.js';
+import { authorityText, signs } from '../verdicts.js';
 
 // On paper lists are whole.
 export const Printing = createContext(false);
@@ -10,7 +10,7 @@ export const Printing = createContext(false);
 export const Verdict = ({ verdict }) => html`<span class="chip ${verdict.tone}" title=${verdict.meaning}>
   <span class="sign" aria-hidden="true">${signs[verdict.tone]}</span>${verdict.name}</span>`;
 
-export const Authority = ({ name }) => html`<span class="authority" title=${authorities[name]}>${name}</span>`;
+export const Authority = ({ name }) => html`<span class="authority" title=${authorityText(name)}>${name}</span>`;
 
 // A link to somewhere else, where the address is one that only shows a page.
 export function Outside({ to, children }) {

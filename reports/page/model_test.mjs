@@ -1,0 +1,98 @@
+// Tests of what the page makes of a record, without a browser: node --test reports/page/model_test.mjs
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { closest, programText, rows } from './src/align.js';
+import { pieces } from './src/highlight.js';
+import { filtered, modelOf } from './src/model.js';
+import { verdicts } from './src/verdicts.js';
+
+const run = { record: 'run', implementations: ['node', 'bun'], command: [], gate: ['doc'] };
+const clause = (id, fields) => ({ record: 'clause', id, statement: `statement of ${id}`, authority: 'doc', section: 's', since: [], ...fields });
+const question = (id, clauses, fields) => ({ record: 'case', id, title: '', authority: 'doc', clauses, expect: [[]], ...fields });
+const result = (implementation, id, verdict) => ({ record: 'result', implementation, case: id, outcome: 'pass', verdict });
+
+const stateOf = (model, id, name) => model.clauseById.get(id).states[model.names.indexOf(name)];
+
+test('a clause is the worst that one of its cases makes it', () => {
+  const model = modelOf([run, clause('c'), question('a', ['c']), question('b', ['c']), question('d', ['c']),
+    result('node', 'a', 'pass'), result('node', 'b', 'known-failure'), result('node', 'd', 'pass'),
+    result('bun', 'a', 'crash'), result('bun', 'b', 'known-failure'), result('bun', 'd', 'fail')]);
+  assert.deepEqual(stateOf(model, 'c', 'node'), { name: 'known', count: 1, asked: 3 });
+  assert.deepEqual(stateOf(model, 'c', 'bun'), { name: 'broken', count: 2, asked: 3 });
+});
+
+test('each verdict makes one state', () => {
+  const expected = {
+    pass: 'kept', fail: 'broken', crash: 'broken', deadline: 'broken', 'protocol-error': 'broken', changed: 'broken', stale: 'kept',
+    unstable: 'unclear', indefinite: 'unclear', 'not-run': 'unclear', overclaim: 'unclear', flaky: 'unclear', 'known-failure': 'known',
+    skipped: 'unasked', unsupported: 'unasked', 'not-required': 'unrequired',
+  };
+  assert.equal(Object.keys(expected).length, verdicts.length);
+  for (const [verdict, state] of Object.entries(expected)) {
+    const model = modelOf([run, clause('c'), question('a', ['c']), result('node', 'a', verdict)]);
+    assert.equal(stateOf(model, 'c', 'node').name, state, verdict);
+  }
+});
+
+test('a clause without a result is not kept, one without a case is neither', () => {
+  const model = modelOf([run, clause('c'), clause('bare'), question('a', ['c']), question('b', ['c']), result('node', 'a', 'pass')]);
+  assert.equal(stateOf(model, 'c', 'node').name, 'missing');
+  assert.equal(stateOf(model, 'bare', 'node').name, 'untested');
+  assert.equal(model.implementations[0].asked, 0);
+});
+
+test('what a clause does not need does not count', () => {
+  const model = modelOf([run, clause('c'), question('a', ['c']), question('b', ['c']), result('node', 'a', 'pass'), result('node', 'b', 'unsupported')]);
+  assert.deepEqual(stateOf(model, 'c', 'node'), { name: 'kept', count: 1, asked: 1 });
+  assert.equal(model.implementations[0].states.kept, 1);
+});
+
+test('a clause that only a case names is shown', () => {
+  const model = modelOf([run, question('a', ['unlisted'], { authority: 'html' })]);
+  assert.equal(model.clauses[0].id, 'unlisted');
+  assert.equal(model.clauses[0].authority, 'html');
+});
+
+test('names that objects have by themselves are names like others', () => {
+  const model = modelOf([{ ...run, implementations: ['__proto__', 'constructor'] }, clause('toString'), question('hasOwnProperty', ['toString']),
+    result('__proto__', 'hasOwnProperty', 'pass')]);
+  assert.equal(stateOf(model, 'toString', '__proto__').name, 'kept');
+  assert.equal(stateOf(model, 'toString', 'constructor').name, 'missing');
+});
+
+test('filters narrow by words, verdict, implementation and authority together', () => {
+  const model = modelOf([run, clause('map.order'), clause('set', { authority: 'html' }), question('a/map', ['map.order']), question('a/set', ['set'], { authority: 'html' }),
+    result('node', 'a/map', 'pass'), result('bun', 'a/map', 'fail'), result('node', 'a/set', 'crash'), result('bun', 'a/set', 'pass')]);
+  const ids = (filter) => filtered(model, filter).cases.map((each) => each.id);
+  const clauseIds = (filter) => filtered(model, filter).clauses.map((each) => each.clause.id);
+  assert.deepEqual(ids({}), ['a/map', 'a/set']);
+  assert.deepEqual(ids({ q: 'MAP order' }), ['a/map']);
+  assert.deepEqual(ids({ q: 'map set' }), []);
+  assert.deepEqual(ids({ verdict: 'eyes' }), ['a/map', 'a/set']);
+  assert.deepEqual(ids({ verdict: 'eyes', on: 'node' }), ['a/set']);
+  assert.deepEqual(ids({ verdict: 'fail', on: 'node' }), []);
+  assert.deepEqual(clauseIds({ verdict: 'fail' }), ['map.order']);
+  assert.deepEqual(clauseIds({ authority: 'html' }), ['set']);
+  assert.deepEqual(clauseIds({ q: 'statement of set' }), ['set']);
+});
+
+test('coloured pieces add up to the text, whatever it is', () => {
+  const texts = ['const a = new Map([["k", 1n]]); // end', '"never closed', '`a\n${b}`', '/* never closed', "'\\", '</script>', '', '0x1F + 1e-3 + $x.of(1)'];
+  for (const text of texts) assert.equal(pieces(text).map(([, piece]) => piece).join(''), text);
+  assert.deepEqual(pieces('let s = "new"; f(2)'), [['keyword', 'let'], ['plain', ' s = '], ['string', '"new"'], ['plain', '; '], ['call', 'f'], ['plain', '('], ['number', '2'], ['plain', ')']]);
+});
+
+test('of several allowed traces the closest is shown, the first difference marked', () => {
+  assert.equal(closest([['a', 'b'], ['b', 'a', 'c']], ['b', 'a']), 1);
+  assert.equal(closest([['a'], ['b']], []), 0);
+  const table = rows(['a', 'b'], ['a'], { index: 1 });
+  assert.deepEqual(table.map((row) => [row.expected, row.seen, row.first, row.after]), [['a', 'a', false, false], ['b', undefined, true, false]]);
+  assert.equal(rows([], [], { index: 0 }).length, 1);
+});
+
+test('a program is written with a line per step', () => {
+  assert.equal(programText({ agents: { main: [{ channel: ['a', 'b'] }, { close: 'a' }] } }),
+    '{"agents": {\n  "main": [\n    {"channel":["a","b"]},\n    {"close":"a"}\n  ]\n}}');
+  assert.deepEqual(JSON.parse(programText({ agents: { main: [], other: null } })), { agents: { main: [], other: null } });
+  assert.equal(programText(null), 'null');
+});
