@@ -149,12 +149,16 @@ public:
   Proxy(Shape* empty, Object* target) : Object(ObjectKind::proxy, empty), target_(target) {}
   static Proxy* make(Heap& heap, Object* target) { return heap.make<Proxy>(heap.empty_shape(), target); }
 
-  Object* target() const { return target_; } // null where revoked
-  void revoke() { target_ = nullptr; }
+  Object* target() const { return revoked_ ? nullptr : target_; }
+  // The target, also after the proxy was revoked.
+  Object* made_target() const { return target_; }
+  bool is_revoked() const { return revoked_; }
+  void revoke() { revoked_ = true; }
   void trace(Marker& marker) override;
 
 private:
   Object* target_;
+  bool revoked_ = false;
 };
 
 } // namespace portproof::reference

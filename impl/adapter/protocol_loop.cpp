@@ -1,0 +1,89 @@
+#include "impl/adapter/protocol_loop.h"
+
+#include "harness/program/json.h"
+#include "harness/protocol/messages.h"
+#include "impl/adapter/run_program.h"
+#include "impl/agent/agent.h"
+
+#include <boost/json/value.hpp>
+#include <istream>
+#include <ostream>
+
+namespace portproof::reference {
+namespace {
+
+template <typename... Handlers>
+struct overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+template <typename... Handlers>
+overloaded(Handlers...) -> overloaded<Handlers...>;
+
+// All of specs/features.yaml.
+const std::vector<std::string>& claimed_features() {
+  static const std::vector<std::string> features{
+      "message-port",    "transfer",         "node-listeners",     "dom-listeners",         "receive-message-on-port",
+      "mark-untransferable", "is-marked-untransferable", "port-ref", "port-has-ref",        "close-event",
+      "structured-clone", "shared-memory",   "resizable-buffers",  "growable-shared-memory", "regexp-indices",
+      "regexp-unicode-sets", "float16",      "weak-references",    "error-cause",           "next-tick",
+      "immediate",       "web-assembly-memory", "url",             "intl",                  "event-target",
+      "event-emitter"};
+  return features;
+}
+
+::portproof::Outcome answer_hello(const HelloRequest& request) {
+  if (request.protocol != protocol_version) return AdapterError{"only protocol 1 is spoken here"};
+  Hello hello;
+  hello.name = "reference";
+  hello.version = PORTPROOF_VERSION;
+  hello.adapter_name = "portproof-reference";
+  hello.adapter_version = PORTPROOF_VERSION;
+  hello.features = claimed_features();
+  hello.in_flight_max = 64;
+  return Ok{encode_hello(hello)};
+}
+
+::portproof::Outcome answer_run(const RunRequest& request) {
+  const Result<Program> program = program_from_json(request.program);
+  if (!program) return AdapterError{"the program cannot be read: " + program.error().text()};
+  PlainChooser chooser;
+  RunResult result = run_program(*program, chooser);
+  if (!result) return AdapterError{result.error().text()};
+  if (const auto* missing = std::get_if<NotSupported>(&*result)) return Unsupported{missing->why};
+  boost::json::object ok;
+  ok["trace"] = to_json(std::get<Trace>(*result));
+  return Ok{std::move(ok)};
+}
+
+} // namespace
+
+AfterReply answer_line(std::string_view line, const std::function<void(std::string)>& reply) {
+  const Result<ReceivedRequest> received = decode_request(line);
+  if (!received) return AfterReply::go_on;
+  const RequestId id = received->id;
+  ::portproof::Outcome outcome = std::visit(
+      overloaded{
+          [](const HelloRequest& request) { return answer_hello(request); },
+          [&](const RunRequest& request) {
+            reply(encode_starting(id));
+            return answer_run(request);
+          },
+          [](const UnknownRequest& request) -> ::portproof::Outcome { return Unsupported{"no op " + request.op}; },
+          [](const SampleRequest&) -> ::portproof::Outcome { return Unsupported{"no op sample"}; },
+          [](const LoadRequest&) -> ::portproof::Outcome { return Unsupported{"no op load"}; },
+          [](const ByeRequest&) -> ::portproof::Outcome { return Ok{boost::json::object{}}; },
+      },
+      received->request);
+  reply(encode_reply({id, std::move(outcome)}));
+  return std::holds_alternative<ByeRequest>(received->request) ? AfterReply::leave : AfterReply::go_on;
+}
+
+void serve(std::istream& in, std::ostream& out) {
+  std::string line;
+  const auto reply = [&out](const std::string& text) { out << text << '\n' << std::flush; };
+  while (std::getline(in, line)) {
+    if (answer_line(line, reply) == AfterReply::leave) return;
+  }
+}
+
+} // namespace portproof::reference
