@@ -85,6 +85,8 @@ test('coloured pieces add up to the text, whatever it is', () => {
 test('of several allowed traces the closest is shown, the first difference marked', () => {
   assert.equal(closest([['a', 'b'], ['b', 'a', 'c']], ['b', 'a']), 1);
   assert.equal(closest([['a'], ['b']], []), 0);
+  assert.equal(closest([['a', 'b'], ['a', 'c']], ['a', 'd'], { index: 1, expected: 'c' }), 1);
+  assert.equal(closest([['a', 'b'], ['a']], ['a', 'd'], { index: 1, expected: null }), 1);
   const table = rows(['a', 'b'], ['a'], { index: 1 });
   assert.deepEqual(table.map((row) => [row.expected, row.seen, row.first, row.after]), [['a', 'a', false, false], ['b', undefined, true, false]]);
   assert.equal(rows([], [], { index: 0 }).length, 1);

@@ -1,13 +1,16 @@
 // Expected and seen side by side.
 
-// Of several allowed traces the one that agrees longest with what was seen.
-export function closest(alternatives, seen) {
+// Of several allowed traces the one that the judge's difference is about; where that does not tell, the one that agrees
+// longest with what was seen.
+export function closest(alternatives, seen, difference) {
+  const judged = (entries) => difference && (entries[difference.index] ?? null) === difference.expected;
   let best = 0;
   let bestLength = -1;
   alternatives.forEach((entries, index) => {
     let length = 0;
+    const bonus = judged(entries) ? 0.5 + seen.length : 0;
     while (length < entries.length && length < seen.length && entries[length] === seen[length]) length += 1;
-    if (length > bestLength) [best, bestLength] = [index, length];
+    if (length + bonus > bestLength) [best, bestLength] = [index, length + bonus];
   });
   return best;
 }

@@ -13,8 +13,9 @@ function Side({ text, other, label }) {
 
 function Trace({ question, result }) {
   const seen = result?.seen || [];
-  const [chosen, setChosen] = useState(() => closest(question.expect, seen));
-  const difference = result?.difference;
+  const closestOne = closest(question.expect, seen, result?.difference);
+  const [chosen, setChosen] = useState(closestOne);
+  const difference = chosen === closestOne ? result?.difference : undefined; // it says nothing about another one
   const draw = (slice) => html`<table class="trace"><thead><tr><th scope="col"><span class="hidden">Entry</span></th><th scope="col">Expected</th><th scope="col">Seen</th></tr></thead>
     <tbody>${slice.map((row) => html`<tr class="${row.first ? 'first' : ''} ${row.after ? 'after' : ''}">
       <th scope="row">${row.first ? html`<span class="hidden">first difference, entry </span>` : ''}${row.index}</th>

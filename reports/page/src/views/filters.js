@@ -31,7 +31,7 @@ export function Filters({ model, route, found }) {
     return () => removeEventListener('keydown', focus);
   }, []);
   const present = model.verdictNames;
-  const verdictOptions = [['eyes', 'needs eyes'], ...verdicts.filter((each) => present.has(each.name)).map((each) => [each.name, each.name])];
+  const verdictOptions = [['eyes', 'needs a look'], ...verdicts.filter((each) => present.has(each.name)).map((each) => [each.name, each.name])];
   if (present.has('no result')) verdictOptions.push(['no result', 'no result']);
   const active = route.q || route.verdict || route.authority || route.on;
   const cases = route.view === 'cases';
