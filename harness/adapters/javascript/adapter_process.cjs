@@ -12,6 +12,7 @@ class AdapterProcess {
   constructor(options) {
     this.child = spawn(process.execPath, [main], { stdio: ['pipe', 'pipe', 'pipe'], ...options });
     this.messages = []; // every line of the adapter's own, parsed
+    this.noise = ''; // before the adapter's own text in its lines
     this.errors = '';
     this.waiting_ = new Map(); // id -> resolve
     this.last_id_ = 0;
@@ -28,6 +29,7 @@ class AdapterProcess {
     for (const line of lines) {
       const at = line.lastIndexOf(own_line);
       if (at === -1) throw new Error('a line that is not the adapter\'s own: ' + line);
+      this.noise += line.slice(0, at);
       const message = JSON.parse(line.slice(at + 1));
       this.messages.push(message);
       if (this.waiting_.has(message.id)) this.waiting_.get(message.id)(message);

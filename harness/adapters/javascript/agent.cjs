@@ -18,8 +18,10 @@ function Entry(label) {
 Entry.prototype = nothing;
 
 class Agent {
-  constructor(host) {
+  // `reaches_built_ins`: whether the program can get at objects that it has not made (restore.cjs).
+  constructor(host, reaches_built_ins) {
     this.host = host;
+    this.reaches_built_ins = reaches_built_ins;
     this.names = new Map(); // the scope
     this.objects = new Map(); // id -> object
     this.handlers = new Map(); // name -> Handler

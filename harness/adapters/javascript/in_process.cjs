@@ -22,7 +22,7 @@ const every_feature = { has: () => true };
 
 function build(wire, features = every_feature) {
   const reader = new Compiler(host, features).value(wire);
-  return evaluate(reader, new Agent(host));
+  return evaluate(reader, new Agent(host, false));
 }
 
 // As it stands on the wire.

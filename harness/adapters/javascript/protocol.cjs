@@ -5,7 +5,7 @@ const { compile_program } = require('./compiler.cjs');
 const { run_program } = require('./run.cjs');
 const { clean_up } = require('./cleanup.cjs');
 const { find_features } = require('./features.cjs');
-const { restore_after } = require('./restore.cjs');
+const { reaches_built_ins, restore_built_ins } = require('./restore.cjs');
 const { Refusal } = require('./refusal.cjs');
 const { has_own, is_array, is_safe_integer, parse_json, json_text, slice } = require('./intrinsics.cjs');
 
@@ -95,11 +95,11 @@ class Server {
       else this.reply_(request.id, 'error', json_text('the program could not be read: ' + refusal));
       return false;
     }
-    const restore = restore_after(line, host);
+    const reaches = reaches_built_ins(line, host);
     this.writer_.line('{"starting":' + request.id + '}');
-    run_program(host, steps, (agent) => {
+    run_program(host, steps, reaches, (agent) => {
       this.reply_to_run_(request.id, agent);
-      restore();
+      if (reaches) restore_built_ins(host);
       clean_up(host, agent, this.serve_);
     });
     return true;

@@ -8,7 +8,7 @@ const {
 } = require('./intrinsics.cjs');
 
 // Ways from a program to an object that it has not made.
-const reaches_built_ins = /globalThis|constructor|__proto__|"Math"|"JSON"/;
+const ways_to_built_ins = /globalThis|constructor|__proto__|"Math"|"JSON"/;
 
 function add_with_prototypes(found, object) {
   for (let at = object; at !== null && at !== undefined && (typeof at === 'object' || typeof at === 'function'); at = prototype_of(at)) {
@@ -75,14 +75,16 @@ function put_back(object, key, was) {
 
 let snapshot;
 
-// To be called with the request's text before the program runs; gives what is to be called after it.
-function restore_after(line, host) {
-  if (exec(reaches_built_ins, line) === null) return () => {};
+// Whether the program in the request's text can get at objects that it has not made. Before it runs, their state is kept.
+function reaches_built_ins(line, host) {
+  if (exec(ways_to_built_ins, line) === null) return false;
   if (snapshot === undefined) snapshot = new Snapshot(host);
-  return () => {
-    snapshot.restore();
-    host.rearm();
-  };
+  return true;
 }
 
-module.exports = { restore_after };
+function restore_built_ins(host) {
+  snapshot.restore();
+  host.rearm();
+}
+
+module.exports = { reaches_built_ins, restore_built_ins };

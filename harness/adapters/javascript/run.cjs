@@ -8,8 +8,8 @@ const { Agent } = require('./agent.cjs');
 const { Walk } = require('./steps_run.cjs');
 const { settle, pass_turns } = require('./settle.cjs');
 
-function run_program(host, steps, done) {
-  const agent = new Agent(host);
+function run_program(host, steps, reaches_built_ins, done) {
+  const agent = new Agent(host, reaches_built_ins);
   const walk = new Walk(steps, agent);
   host.set_current(agent);
 
