@@ -45,6 +45,8 @@ int main(int argc, char** argv) {
   list_app->add_option("--filter", list.filter, "only ids that match, * standing for anything");
   list_app->add_flag("--json", list.json, "one JSON object per line, as in the run record");
 
+  CLI::App* check_app = app.add_subcommand("check", "Check the catalog: files, names, and that every clause has a case or a reason why not");
+
   std::string explain_id;
   bool explain_json = false;
   CLI::App* explain_app = app.add_subcommand("explain", "Show a clause with its cases, or a case with its program");
@@ -63,6 +65,7 @@ int main(int argc, char** argv) {
   }
   if (run_app->parsed()) return portproof::run_command(run);
   if (list_app->parsed()) return portproof::list_command(list);
+  if (check_app->parsed()) return portproof::check_command();
   if (explain_app->parsed()) return portproof::explain_command(explain_id, explain_json);
   return portproof::report_command(report_path);
 }

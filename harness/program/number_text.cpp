@@ -34,7 +34,10 @@ std::string text_from_number(double number) {
   const auto format = magnitude == 0 || (magnitude >= 1e-6 && magnitude < 1e21) ? std::chars_format::fixed : std::chars_format::scientific;
   const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, number, format);
   PORTPROOF_ASSERT(error == std::errc());
-  return std::string(buffer, end);
+  std::string text(buffer, end);
+  // C++ pads exponents to two digits, JavaScript does not.
+  if (const std::size_t sign = text.find('e'); sign != std::string::npos && text[sign + 2] == '0') text.erase(sign + 2, 1);
+  return text;
 }
 
 } // namespace portproof

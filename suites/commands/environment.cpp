@@ -4,6 +4,7 @@
 #include "harness/testee/executable.h"
 #include "harness/testee/in_process.h"
 #include "harness/testee/subprocess.h"
+#include "impl/adapter/protocol_loop.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -34,6 +35,13 @@ Result<Implementation> by_name(const std::string& name, const Environment& envir
   }
   if (name == "node") return subprocess(name, {"node", environment.root + "/harness/adapters/node/main.cjs"});
   if (name == "reference") return subprocess(name, {environment.reference});
+  if (name == "reference-in-process") {
+    Implementation implementation;
+    implementation.name = name;
+    implementation.command = "within this process";
+    implementation.start = []() -> Result<std::unique_ptr<Testee>> { return start_in_process([](std::string_view line, const std::function<void(std::string)>& reply) { reference::answer_line(line, reply); }); };
+    return implementation;
+  }
   return Error{fmt::format("there is no implementation `{}`; there are reference, reference-in-process, node, and 'cmd:COMMAND' for an adapter of your own", name)};
 }
 
@@ -49,7 +57,7 @@ Result<Environment> find_environment() {
   std::error_code error;
   const fs::path self = fs::read_symlink("/proc/self/exe", error);
   if (error) return Error{"the path of this program cannot be read: " + error.message()};
-  environment.reference = (self.parent_path().parent_path() / "impl" / "adapter" / "portproof-reference").string();
+  environment.reference = (self.parent_path().parent_path() / "impl" / "portproof-reference").string();
   return environment;
 }
 

@@ -84,6 +84,15 @@ int list_command(const ListArguments& arguments) {
   return 0;
 }
 
+int check_command() {
+  const Result<Catalog> catalog = load();
+  if (!catalog) return complain(catalog.error(), 4);
+  const std::vector<std::string> faults = coverage_faults(*catalog);
+  for (const std::string& fault : faults) std::cout << fault << "\n";
+  std::cout << fmt::format("{} clauses, {} cases, {} faults\n", catalog->clauses.size(), catalog->cases.size(), faults.size());
+  return faults.empty() ? 0 : 1;
+}
+
 int explain_command(const std::string& id, bool json) {
   const Result<Catalog> catalog = load();
   if (!catalog) return complain(catalog.error(), 4);
