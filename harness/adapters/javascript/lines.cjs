@@ -8,7 +8,7 @@ const { Buffer, Atomics } = global;
 const index_of = uncurry(Uint8Array.prototype.indexOf);
 const part_of = uncurry(Uint8Array.prototype.subarray);
 const copy_of = uncurry(Uint8Array.prototype.slice);
-const { concat, from } = Buffer;
+const { concat, from, byteLength } = Buffer;
 const to_text = uncurry(Buffer.prototype.utf8Slice || Buffer.prototype.toString);
 const { wait } = Atomics;
 
@@ -91,4 +91,7 @@ class LineWriter {
   }
 }
 
-module.exports = { LineReader, LineWriter };
+// Bytes of the text as UTF-8.
+const size_of = (text) => byteLength(text, 'utf8');
+
+module.exports = { LineReader, LineWriter, size_of };

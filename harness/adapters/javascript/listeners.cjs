@@ -1,12 +1,13 @@
 'use strict';
-// The steps `listen` and `unlisten`, and what a handler does at a delivery.
+// The steps `listen`, `unlisten` and `unlistenAll`, and what a handler does at a delivery.
 //
 // A handler of a name is one function in its program, however often and wherever it is attached; each attachment is
 // a Registration. At a delivery the function finds the registration that it is called for, by the port (`this`) and
 // the event.
 
+const { target_of, name_of, call_method, silent } = require('./step_parts.cjs');
 const { malformed } = require('./refusal.cjs');
-const { excerpt, field } = require('./wire.cjs');
+const { excerpt } = require('./wire.cjs');
 const { nothing, has_own, make_list, append, apply, create, map_get, map_set } = require('./intrinsics.cjs');
 
 const events = Object.assign(create(null), { message: true, messageerror: true, close: true });
@@ -35,12 +36,6 @@ function choice_of(step, name, table, otherwise) {
   const choice = has_own(step, name) ? step[name] : otherwise;
   if (typeof choice !== 'string' || !has_own(table, choice)) throw malformed('`' + name + '` is none that there is: ' + excerpt(step));
   return choice;
-}
-
-function optional_name(step, name) {
-  const text = field(step, name);
-  if (text !== undefined && (typeof text !== 'string' || text === '')) throw malformed('`' + name + '` is a name: ' + excerpt(step));
-  return text;
 }
 
 // --- at a delivery --------------------------------------------------------------------------------------------------
@@ -77,7 +72,7 @@ class Handler {
   find_(port, given) {
     const list = this.registrations_;
     if (list.length === 1) return list[0];
-    const event = is_event(given[0]) ? given[0].type : undefined;
+    const event = is_event(given[0]) ? given[0].type : given.length === 0 ? 'close' : undefined;
     for (let index = 0; index < list.length; index += 1) {
       const { plan } = list[index];
       const fits = event === undefined ? plan.style === 'node' && plan.event !== 'close' : plan.event === event;
@@ -96,7 +91,7 @@ class Handler {
     const registration = this.find_(port, given);
     const { plan } = registration;
     const first = given[0];
-    const data = plan.style === 'dom' && is_event(first) ? first.data : first;
+    const data = plan.style === 'dom' && typeof first === 'object' && first !== null ? first.data : first;
     agent.bind(this.told_(plan, 'bind'), data);
     agent.bind(this.told_(plan, 'bind_event'), first);
     this.record_(registration, given, data);
@@ -135,8 +130,8 @@ function handler_of(agent, name) {
 
 // --- compiling ------------------------------------------------------------------------------------------------------
 
-// `target` is what steps.cjs made of the step's port: { read, text }.
-function compile_listen(compiler, step, target) {
+function compile_listen(compiler, step) {
+  const target = target_of(compiler, step, 'listen');
   const event = choice_of(step, 'event', events, 'message');
   const { attach, style, feature } = styles[choice_of(step, 'via', styles, 'on')];
   compiler.need(feature);
@@ -145,36 +140,40 @@ function compile_listen(compiler, step, target) {
     event,
     attach,
     style,
-    bind: optional_name(step, 'bind'),
-    bind_event: optional_name(step, 'bindEvent'),
+    bind: name_of(step, 'bind'),
+    bind_event: name_of(step, 'bindEvent'),
     record: has_own(step, 'record') ? choice_of(step, 'record', recordings) : undefined,
     steps: has_own(step, 'do') ? compiler.steps(step.do, 'inner') : undefined,
   };
-  const name = optional_name(step, 'handler');
-  const label = optional_name(step, 'as') || target.text + ' ' + event;
-  return {
-    kind: 'action',
-    label,
-    act: (agent) => handler_of(agent, name).attach(plan, target.read(agent), label),
-    records: false,
-  };
+  if (plan.record === 'event' && style === 'node') throw malformed('`record: event` is for handlers in DOM style: ' + excerpt(step));
+  const name = name_of(step, 'handler');
+  const label = name_of(step, 'as') || target.text + ' ' + event;
+  return silent(label, (agent) => handler_of(agent, name).attach(plan, target.read(agent), label));
 }
 
-function compile_unlisten(compiler, step, target) {
+function compile_unlisten(compiler, step) {
+  const target = target_of(compiler, step, 'unlisten');
   const event = choice_of(step, 'event', events, 'message');
   const via = choice_of(step, 'via', detaching, 'off');
   compiler.need(detaching[via]);
-  const name = optional_name(step, 'handler');
+  const name = name_of(step, 'handler');
   if (name === undefined) throw malformed('`unlisten` needs a `handler`: ' + excerpt(step));
-  return {
-    kind: 'action',
-    label: 'unlisten ' + target.text,
-    act: (agent) => {
-      const port = target.read(agent);
-      apply(port[via], port, [event, handler_of(agent, name).callback]);
-    },
-    records: false,
-  };
+  return silent('unlisten ' + target.text, (agent) =>
+    call_method(target.read(agent), via, [event, handler_of(agent, name).callback]));
 }
 
-module.exports = { compile_listen, compile_unlisten };
+function compile_unlisten_all(compiler, step) {
+  compiler.need('node-listeners');
+  const target = target_of(compiler, step, 'unlistenAll');
+  const event = choice_of(step, 'event', events, 'message');
+  return silent('unlistenAll ' + target.text, (agent) => call_method(target.read(agent), 'removeAllListeners', [event]));
+}
+
+// Each verb: its further fields, and how it is compiled.
+const listener_verbs = {
+  listen: { fields: ['event', 'via', 'handler', 'do', 'bind', 'bindEvent', 'record'], compile: compile_listen },
+  unlisten: { fields: ['event', 'handler', 'via'], compile: compile_unlisten },
+  unlistenAll: { fields: ['event'], compile: compile_unlisten_all },
+};
+
+module.exports = { listener_verbs };

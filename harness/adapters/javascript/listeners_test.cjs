@@ -89,3 +89,7 @@ for (const [name, [steps, expected]] of Object.entries(cases)) {
     else assert.deepStrictEqual(trace, expected);
   });
 }
+
+test('the event of a handler in Node style cannot be recorded', async () => {
+  assert.strictEqual(typeof (await adapter.run([channel, listen('on', { record: 'event' })])).error, 'string');
+});

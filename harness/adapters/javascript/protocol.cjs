@@ -6,11 +6,12 @@ const { run_program } = require('./run.cjs');
 const { clean_up } = require('./cleanup.cjs');
 const { find_features } = require('./features.cjs');
 const { reaches_built_ins, restore_built_ins } = require('./restore.cjs');
+const { size_of } = require('./lines.cjs');
 const { Refusal } = require('./refusal.cjs');
 const { has_own, is_array, is_safe_integer, parse_json, json_text, slice } = require('./intrinsics.cjs');
 
 const protocol_version = 1;
-const line_length_max = 16 * 1024 * 1024;
+const trace_size_max = 16 * 1024 * 1024 - 100; // bytes; the reply around it fits into the rest of a line
 const in_flight = 64;
 
 // A JSON object with a whole `id`, or undefined: then there is nobody to answer.
@@ -113,7 +114,7 @@ class Server {
     } catch (error) {
       return this.reply_(id, 'error', json_text('the trace could not be written: ' + error));
     }
-    if (trace.length > line_length_max) return this.reply_(id, 'error', json_text('the trace is longer than a line may be'));
+    if (size_of(trace) > trace_size_max) return this.reply_(id, 'error', json_text('the trace is longer than a line may be'));
     return this.reply_(id, 'ok', '{"trace":{"main":' + trace + '}}');
   }
 }

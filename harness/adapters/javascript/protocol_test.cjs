@@ -106,6 +106,8 @@ test('a reply of five million bytes survives a slow reader', () => with_adapter(
 test('a trace longer than a line may be is an error', () => with_adapter(async (adapter) => {
   const reply = await adapter.run([{ let: 'x', value: 'x'.repeat(1000000) }, { repeat: 17, do: [{ observe: { type: 'var', path: 'x' } }] }]);
   assert.match(reply.error, /longer than a line/);
+  const wide = await adapter.run([{ let: 'x', value: 'ü'.repeat(1000000) }, { repeat: 9, do: [{ observe: { type: 'var', path: 'x' } }] }]);
+  assert.match(wide.error, /longer than a line/);
 }));
 
 test('characters beyond ASCII survive the edges of chunks', () => with_adapter(async (adapter) => {

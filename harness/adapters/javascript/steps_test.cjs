@@ -144,6 +144,10 @@ const cases = {
     [{ channel: ['a', 'b'] }, { post: 'a', value: { type: 'Object', properties: [getter('x', [{ post: 'a', value: 'inner' }], 1)] } }, { receive: 'b' }, { receive: 'b' }],
     [entry('receive b', message('inner')), entry('receive b', message(object(['x', 1])))],
   ],
+  'a rejection that nobody handles': [
+    [{ let: 'g', value: { type: 'exotic', name: 'globalThis' } }, { call: variable('g.Promise'), method: 'reject', arguments: [7] }],
+    [entry('call reject', { type: 'exotic', name: 'Promise' }), thrown('unhandledRejection', { value: 7 })],
+  ],
   'as names the entry': [[{ note: 'x', as: 'mine' }], [entry('mine', 'x')]],
   'settle waits for messages that answer messages': [
     [{ channel: ['a', 'b'] }, { listen: 'b', event: 'message', via: 'on', bind: 'n', do: [{ post: 'b', value: variable('n') }] },
