@@ -1,0 +1,92 @@
+#include "impl/adapter/protocol_loop.h"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <catch2/catch.hpp>
+#include <vector>
+
+using namespace portproof::reference;
+
+namespace {
+
+struct Answer {
+  std::vector<boost::json::value> lines;
+  AfterReply after = AfterReply::go_on;
+};
+
+Answer ask(const std::string& line) {
+  Answer answer;
+  answer.after = answer_line(line, [&](std::string text) {
+    if (!text.empty() && text.front() == '\x1e') text.erase(0, 1);
+    answer.lines.push_back(boost::json::parse(text));
+  });
+  return answer;
+}
+
+// The trace of a program whose main agent has these steps.
+boost::json::array run(const std::string& steps) {
+  const Answer answer = ask(R"({"id":3,"op":"run","case":"c","seed":"1","program":{"agents":{"main":[)" + steps + "]}}}");
+  REQUIRE(answer.lines.size() == 2);
+  INFO(boost::json::serialize(answer.lines[1]));
+  REQUIRE(answer.lines[1].as_object().contains("ok"));
+  return answer.lines[1].at("ok").at("trace").at("main").as_array();
+}
+
+void check_trace(const std::string& steps, const std::string& expected) {
+  CHECK(boost::json::serialize(run(steps)) == boost::json::serialize(boost::json::parse("[" + expected + "]")));
+}
+
+} // namespace
+
+TEST_CASE("hello says who it is, an unknown op is unsupported, bye ends") {
+  const Answer hello = ask(R"({"id":1,"op":"hello","protocol":1})");
+  CHECK(hello.lines.at(0).at("ok").at("implementation").at("name") == "reference");
+  CHECK(hello.lines.at(0).at("ok").at("implementation").at("documents").is_null());
+  CHECK(ask(R"({"id":2,"op":"nothing-of-the-kind"})").lines.at(0).as_object().contains("unsupported"));
+  const Answer bye = ask(R"({"id":9,"op":"bye"})");
+  CHECK(bye.after == AfterReply::leave);
+  CHECK(ask("no request").lines.empty());
+}
+
+TEST_CASE("the contract's worked exchange") {
+  check_trace(R"({"channel":["a","b"]},{"post":"a","value":1},{"receive":"b"})",
+              R"({"label":"receive b","value":{"type":"Object","properties":[["message",1]]}})");
+}
+
+TEST_CASE("cycles, holes and minus zero come back as they went") {
+  check_trace(R"({"clone":{"type":"Array","id":5,"elements":[{"type":"hole"},{"type":"number","value":"-0"},{"type":"ref","id":5}],"length":4}})",
+              R"({"label":"clone","value":{"type":"Array","id":1,"elements":[{"type":"hole"},{"type":"number","value":"-0"},{"type":"ref","id":1}],"length":4}})");
+}
+
+TEST_CASE("what is thrown is recorded and the next step goes on; a handler's throw is uncaught") {
+  check_trace(R"({"channel":["a","b"]},{"as":"bad","post":"a"},{"listen":"b","do":[{"throw":{"type":"Error","name":"RangeError","message":"m"}},{"note":"never"}]},{"post":"a","value":7})",
+              R"({"label":"bad","threw":{"name":"TypeError","class":"TypeError","message":"postMessage needs a value"}},
+                 {"label":"b message","value":7},{"label":"uncaught","threw":{"name":"RangeError","class":"RangeError","message":"m"}})");
+}
+
+TEST_CASE("blocks run at their moments, and steps after a settle go on later") {
+  check_trace(R"({"later":"immediate","do":[{"note":"i"}]},{"later":"microtask","do":[{"note":"p"}]},{"later":"nextTick","do":[{"note":"t"}]},
+                 {"later":"timeout","do":[{"note":"z"}]},{"note":"now"},{"settle":true},{"note":"end"})",
+              R"({"label":"note","value":"now"},{"label":"note","value":"t"},{"label":"note","value":"p"},{"label":"note","value":"z"},
+                 {"label":"note","value":"i"},{"label":"note","value":"end"})");
+}
+
+TEST_CASE("an endless exchange ends as unsettled") {
+  const auto endless = run(R"({"channel":["a","b"]},{"listen":"b","record":"none","do":[{"later":"immediate","do":[{"post":"a","value":1}]}]},{"post":"a","value":1})");
+  CHECK(endless.back().at("label") == "unsettled");
+}
+
+TEST_CASE("programs beyond the reference are unsupported, and steps that wait where none may are an error") {
+  CHECK(ask(R"({"id":3,"op":"run","case":"c","seed":"1","program":{"agents":{"main":[{"construct":"FileHandle"}]}}})").lines.at(1).as_object().contains("unsupported"));
+  CHECK(ask(R"({"id":3,"op":"run","case":"c","seed":"1","program":{"agents":{"main":[{"later":"immediate","do":[{"settle":true}]}]}}})").lines.at(1).as_object().contains("error"));
+  CHECK(ask(R"({"id":3,"op":"run","case":"c","seed":"1","program":{"agents":[]}})").lines.at(1).as_object().contains("error"));
+}
+
+TEST_CASE("exotic objects are observed by their tags and refused by the clone, Math and JSON are plain") {
+  for (const char* name : {"function", "Promise", "globalThis", "URL", "EventTarget", "arguments", "Intl.Collator", "WebAssembly.Memory", "mapIterator"}) {
+    const auto trace = run(std::string(R"({"clone":{"type":"exotic","name":")") + name + "\"}}");
+    CHECK(trace.at(0).at("threw").at("name") == "DataCloneError");
+  }
+  check_trace(R"({"clone":{"type":"exotic","name":"Math"}},{"observe":{"type":"exotic","name":"JSON"}})",
+              R"({"label":"clone","value":{"type":"Object"}},{"label":"observe","value":{"type":"exotic","name":"JSON"}})");
+}
