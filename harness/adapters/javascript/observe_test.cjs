@@ -26,7 +26,7 @@ test('an object that only inherits from Map.prototype is an object', () => {
 test('an error without its prototype is an error', () => {
   const error = new TypeError('m');
   Object.setPrototypeOf(error, null);
-  assert.deepStrictEqual(observe(error), { type: 'Error', prototype: null, name: 'Error', message: 'm' });
+  assert.deepStrictEqual(observe(error), { type: 'Error', class: '(anonymous)', name: 'Error', message: 'm' });
 });
 
 test('no accessor is read', () => {

@@ -83,14 +83,15 @@ class Observer {
     return node;
   }
 
+  // Only an Object can be written as one without prototype; another type is of a class without a name.
   write_class_(object, kind, node) {
     const prototype = prototype_of(object);
     if (prototype === kind.prototype || (kind.is_prototype !== undefined && kind.is_prototype(prototype))) return;
-    if (prototype === null) {
+    if (prototype === null && kind.type === 'Object') {
       node.prototype = null;
       return;
     }
-    const name = constructor_name(prototype, this.brands);
+    const name = prototype === null ? undefined : constructor_name(prototype, this.brands);
     node.class = name === undefined ? '(anonymous)' : wire_string(name);
   }
 
