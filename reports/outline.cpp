@@ -6,6 +6,15 @@
 
 namespace portproof {
 
+namespace {
+
+bool needs_attention(const ResultRecord& result, const TesteeRecord* testee) {
+  const bool said_already = testee && !testee->failed.empty() && result.verdict == "not-run";
+  return verdict_row(result.verdict).concern == Concern::eyes && !said_already;
+}
+
+} // namespace
+
 Outline::Outline(const RunRecord& record) {
   for (const CaseRecord& each : record.cases) cases_.emplace(each.id, &each);
   for (const ClauseRecord& each : record.clauses) clauses_.emplace(each.id, &each);
@@ -17,7 +26,7 @@ Outline::Outline(const RunRecord& record) {
     ImplementationOutline& of = implementation(result.implementation);
     of.results.push_back(&result);
     ++of.counts[verdict_rank(result.verdict)];
-    if (verdict_row(result.verdict).concern == Concern::eyes) of.attention.push_back(&result);
+    if (needs_attention(result, of.testee)) of.attention.push_back(&result);
     answered[result.implementation].insert(result.case_id);
   }
   for (ImplementationOutline& each : implementations_) {

@@ -16,7 +16,9 @@ struct ImplementationOutline {
   std::string name;                       // as it was asked for
   const TesteeRecord* testee = nullptr;   // absent where the run was cut off before its handshake
   std::vector<const ResultRecord*> results;   // in the order of the record
-  std::vector<const ResultRecord*> attention; // those that need eyes, worst verdict first, else in order
+  // Those that need eyes, worst verdict first, else in order. Where the implementation could not be run, its cases that
+  // were therefore not run are left out: identity_text says it once for all of them.
+  std::vector<const ResultRecord*> attention;
   std::array<std::size_t, verdict_rows.size()> counts = {}; // by rank of the verdict
   std::vector<const CaseRecord*> missing; // selected cases without a result
 

@@ -35,6 +35,8 @@ TEST_CASE("results are counted per implementation, worst first where they need e
   CHECK(bun.attention.front()->verdict == "crash");
   CHECK(bun.attention.back()->verdict == "not-run");
   CHECK(of(outline, "reference").attention.empty());
+  CHECK(of(outline, "deno@2").count("not-run") == record.cases.size());
+  CHECK(of(outline, "deno@2").attention.empty()); // it could not be run, which is said once
   CHECK(of(outline, "node@22").count("known-failure") == 1);
   CHECK(counts_text(of(outline, "node@22")) ==
         "27 pass, 1 fail, 1 changed, 1 stale, 1 known-failure, 1 flaky");

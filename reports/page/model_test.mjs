@@ -41,6 +41,14 @@ test('a clause without a result is not kept, one without a case is neither', () 
   assert.equal(model.implementations[0].asked, 0);
 });
 
+test('an implementation that could not be run says so once', () => {
+  const model = modelOf([run, clause('c'), question('a', ['c']), { record: 'testee', implementation: 'node', failed: 'not there' },
+    result('node', 'a', 'not-run'), result('bun', 'a', 'not-run')]);
+  assert.equal(stateOf(model, 'c', 'node').name, 'missing');
+  assert.equal(stateOf(model, 'c', 'bun').name, 'unclear');
+  assert.deepEqual(model.implementations.map((each) => each.eyes), [0, 1]);
+});
+
 test('what a clause does not need does not count', () => {
   const model = modelOf([run, clause('c'), question('a', ['c']), question('b', ['c']), result('node', 'a', 'pass'), result('node', 'b', 'unsupported')]);
   assert.deepEqual(stateOf(model, 'c', 'node'), { name: 'kept', count: 1, asked: 1 });

@@ -132,6 +132,15 @@ ResultRecord result_of(const std::string& implementation, const CaseRecord& ques
   return result;
 }
 
+ResultRecord not_run(const std::string& implementation, const CaseRecord& question) {
+  ResultRecord result;
+  result.implementation = implementation;
+  result.case_id = question.id;
+  result.outcome = result.verdict = "not-run";
+  result.detail = "the implementation could not be run";
+  return result;
+}
+
 } // namespace
 
 RunRecord sample_record() {
@@ -149,8 +158,9 @@ RunRecord sample_record() {
   record.testees.push_back(missing);
 
   for (const TesteeRecord& each : record.testees)
-    for (std::size_t index = 0; each.failed.empty() && index < record.cases.size(); ++index)
-      record.results.push_back(result_of(each.implementation, record.cases[index], index));
+    for (std::size_t index = 0; index < record.cases.size(); ++index)
+      record.results.push_back(each.failed.empty() ? result_of(each.implementation, record.cases[index], index)
+                                                   : not_run(each.implementation, record.cases[index]));
 
   record.problems = {"deno@2 could not be run: no executable of this name is on the PATH",
                      "suites/expectations/bun.yaml:14: no case of this run met the entry broadcast/close/twice"};

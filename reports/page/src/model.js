@@ -19,7 +19,7 @@ export function modelOf(lines) {
   const clauses = clausesOf(of('clause'), cases);
 
   for (const each of cases) {
-    each.verdicts = names.map((name) => verdictOf(resultOf(name, each.id)));
+    each.verdicts = names.map((name) => asOf(testees.get(name), verdictOf(resultOf(name, each.id))));
     each.text = [each.id, each.title, ...each.clauses].join('\n').toLowerCase();
   }
   for (const clause of clauses) {
@@ -37,6 +37,9 @@ export function modelOf(lines) {
     implementations: names.map((name, index) => implementationOf(name, index, { testees, cases, clauses })),
   };
 }
+
+// Where an implementation could not be run, that is said once and not of each of its cases.
+const asOf = (testee, verdict) => (testee?.failed && verdict.name === 'not-run' ? { ...verdict, tone: 'none', eyes: false, clause: 'missing' } : verdict);
 
 // The record's clauses with their cases, and one for each id that only cases name.
 function clausesOf(listed, cases) {
