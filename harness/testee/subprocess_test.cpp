@@ -183,6 +183,16 @@ TEST_CASE("all that a process wrote before it ended arrives, also through a pipe
   CHECK(lines.back() == "10000");
 }
 
+TEST_CASE("a descendant that left the group cannot delay the end by holding the pipe") {
+  auto testee = shell("setsid sh -c 'echo $$; exec sleep 1000' & read go; echo last; exit 4");
+  const Incoming escaped = testee->receive(in(20s));
+  REQUIRE(escaped.kind == Kind::line);
+  testee->send("go");
+  CHECK(lines_of(*testee) == Command{"last"});
+  CHECK(testee->stop(in(20s))->text() == "exit status 4");
+  CHECK(::kill(std::stoi(escaped.line), SIGKILL) == 0); // it lives on, as the header says
+}
+
 TEST_CASE("a process inherits stdin, stdout and stderr and no other descriptor") {
   const int open_to_all[] = {::fcntl(1, F_DUPFD, 20), ::fcntl(1, F_DUPFD, 30)}; // gaps around them
   auto other = started({"cat"});
