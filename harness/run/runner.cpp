@@ -45,6 +45,7 @@ public:
   ImplementationRun(Context& context, const Implementation& implementation) : context_(context), implementation_(implementation) {
     ask_options_.run_seed = context.options.seed;
     ask_options_.stop = context.options.stop;
+    ask_options_.handshake_deadline = context.options.handshake_deadline;
     for (const auto& [feature, meaning] : context.catalog.features) ask_options_.features.insert(feature);
   }
 
@@ -71,6 +72,7 @@ private:
       SessionOptions options;
       options.seed = context_.options.seed;
       options.features = ask_options_.features;
+      options.handshake_deadline = ask_options_.handshake_deadline;
       Result<Session> session = Session::open(*std::move(testee), options);
       if (session) {
         const Identity& identity = session->identity();

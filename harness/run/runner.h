@@ -20,6 +20,7 @@ struct RunOptions {
   // A program may take this many times what its implementation needed to start, and at least the least.
   int budget_per_start_up = 50;
   std::chrono::milliseconds budget_min{2000};
+  std::chrono::milliseconds handshake_deadline{30'000}; // of a process that starts
   // Results of a cut-off run with the same seed and cases: they are not asked again.
   const RunRecord* resumed = nullptr;
   // Ends the run early: processes are ended, nothing more is written, and run() returns an error.
