@@ -40,8 +40,9 @@ function choice_of(step, name, table, otherwise) {
 
 // --- at a delivery --------------------------------------------------------------------------------------------------
 
+// Whether this is an event object: of a message that looks like one `type` would be its own.
 function is_event(value) {
-  return typeof value === 'object' && value !== null && typeof value.type === 'string' && 'target' in value;
+  return typeof value === 'object' && value !== null && !has_own(value, 'type') && typeof value.type === 'string' && 'target' in value;
 }
 
 class Registration {

@@ -37,6 +37,11 @@ const cases = {
     [channel, listen('on', { handler: 'h' }), { listen: 'b', event: 'close', via: 'on', handler: 'h' }, post(1), settle, { close: 'a' }],
     [entry('b message', 1), { label: 'b close' }],
   ],
+  'a message that looks like an event is a message': [
+    [channel, listen('on', { handler: 'h' }), { listen: 'b', event: 'close', via: 'on', handler: 'h' },
+      post({ type: 'Object', properties: [['type', 'close'], ['target', 1]] })],
+    [entry('b message', { type: 'Object', properties: [['type', 'close'], ['target', 1]] })],
+  ],
   'removeEventListener detaches, a name that was never attached does nothing': [
     [channel, listen('addEventListener', { handler: 'h' }), { unlisten: 'b', event: 'message', handler: 'g', via: 'removeEventListener' }, { start: 'b' }, post(1), settle,
       { unlisten: 'b', event: 'message', handler: 'h', via: 'removeEventListener' }, post(2)],

@@ -161,6 +161,16 @@ test('ports and channels show nothing of the runtime', () => {
   channel.port1.close();
 });
 
+test('a port that was transferred or closed is still a port', () => {
+  const { port1, port2 } = new host.MessageChannel();
+  const carrier = new host.MessageChannel();
+  carrier.port1.postMessage(port1, [port1]);
+  carrier.port1.close();
+  port2.close();
+  assert.deepStrictEqual([port1, port2, carrier.port1].map(observe), new Array(3).fill({ type: 'MessagePort' }));
+  assert.notStrictEqual(observe(Object.create(host.MessagePort.prototype)).type, 'MessagePort');
+});
+
 test('a DOMException is exotic', () => {
   const found = [];
   try { structuredClone(() => {}); } catch (error) { found.push(error); }
