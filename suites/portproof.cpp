@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
 
   portproof::RunArguments run;
   run.command_line.assign(argv, argv + argc);
+  run.command_line.front() = "ci/portproof"; // what people type, whatever started this
   CLI::App* run_app = app.add_subcommand("run", "Ask implementations the cases, and write a record and reports");
   run_app->add_option("--impl", run.implementations, "reference, reference-in-process, node, or 'cmd:COMMAND'; may be repeated")->required()->expected(1)->take_all();
   run_app->add_option("--suite", run.selection.suites, "only this suite; may be repeated")->expected(1)->take_all();
