@@ -77,12 +77,12 @@ private:
                         painted(style_, Paint::bold, line_of(result.case_id)));
     put_clauses(result);
     if (result.difference) {
-      put_field(fmt::format("expected [{}]", result.difference->index), text_or_end(result.difference->expected));
-      put_field(fmt::format("seen     [{}]", result.difference->index), text_or_end(result.difference->seen));
+      put_field(fmt::format("expected [{}]", result.difference->index + 1), text_or_end(result.difference->expected));
+      put_field(fmt::format("seen     [{}]", result.difference->index + 1), text_or_end(result.difference->seen));
     } else if (!result.detail.empty()) {
       put_field("what", result.detail);
     }
-    if (!result.evidence.exit.empty()) put_field("exit", result.evidence.exit);
+    if (!result.difference && !result.evidence.exit.empty()) put_field("exit", result.evidence.exit);
     if (!result.listed.empty()) put_field("listed", result.listed);
     if (result.verdict == "unstable") put_field("attempts", attempts_text(result));
     put_field("replay", result.replay);

@@ -26,11 +26,11 @@ TEST_CASE("the summary of a finding has its case, clause, authority, difference 
   CHECK_THAT(text, Contains("  fail  transfer/list/duplicate-buffer-is-refused\n"
                             "    clause        tl.dup (html): A list that names one object twice is refused and "
                             "nothing is transferred.\n"
-                            "    expected [0]  post a: throws DataCloneError (code 25)\n"
-                            "    seen     [0]  get byteLength: 0\n"
+                            "    expected [1]  post a: throws DataCloneError (code 25)\n"
+                            "    seen     [1]  get byteLength: 0\n"
                             "    replay        portproof repro transfer/list/duplicate-buffer-is-refused --impl bun "
                             "--seed 9f3a61c07be2d415\n"));
-  CHECK_THAT(text, Contains("seen     [1]  (the trace ends here)"));
+  CHECK_THAT(text, Contains("seen     [2]  (the trace ends here)"));
   CHECK_THAT(text, Contains("attempts      fail, pass, pass, fail"));
 }
 

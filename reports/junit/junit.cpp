@@ -123,7 +123,7 @@ std::string explanation_of(const ResultRecord& result, const Outline& outline) {
   }
   if (result.difference) {
     const std::string end = "(the trace ends here)";
-    text += fmt::format("entry    {}\nexpected {}\nseen     {}\n", result.difference->index,
+    text += fmt::format("entry    {}\nexpected {}\nseen     {}\n", result.difference->index + 1,
                         result.difference->expected.value_or(end), result.difference->seen.value_or(end));
   }
   if (!result.detail.empty()) text += fmt::format("what     {}\n", result.detail);

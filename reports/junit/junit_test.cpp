@@ -109,7 +109,7 @@ TEST_CASE("a testcase has its place in the tree of ids, its time, an explanation
   REQUIRE(fail);
   CHECK(fail.attribute("time").as_double() == Approx(0.000372));
   const std::string text = fail.child("failure").text().get();
-  CHECK_THAT(text, Catch::Matchers::Contains("expected post a: throws DataCloneError (code 25)\n") &&
+  CHECK_THAT(text, Catch::Matchers::Contains("entry    1\nexpected post a: throws DataCloneError (code 25)\n") &&
                        Catch::Matchers::Contains("seen     get byteLength: 0\n") &&
                        Catch::Matchers::Contains("replay   portproof repro"));
   CHECK(fail.child("failure").attribute("type").value() == std::string("fail"));

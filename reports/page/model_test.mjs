@@ -69,7 +69,7 @@ test('names that objects have by themselves are names like others', () => {
 });
 
 test('filters narrow by words, verdict, implementation and authority together', () => {
-  const model = modelOf([run, clause('map.order'), clause('set', { authority: 'html' }), question('a/map', ['map.order']), question('a/set', ['set'], { authority: 'html' }),
+  const model = modelOf([run, clause('map.order'), clause('set', { authority: 'html' }), clause('bare'), question('a/map', ['map.order']), question('a/set', ['set'], { authority: 'html' }),
     result('node', 'a/map', 'pass'), result('bun', 'a/map', 'fail'), result('node', 'a/set', 'crash'), result('bun', 'a/set', 'pass')]);
   const ids = (filter) => filtered(model, filter).cases.map((each) => each.id);
   const clauseIds = (filter) => filtered(model, filter).clauses.map((each) => each.clause.id);
@@ -82,6 +82,8 @@ test('filters narrow by words, verdict, implementation and authority together', 
   assert.deepEqual(clauseIds({ verdict: 'fail' }), ['map.order']);
   assert.deepEqual(clauseIds({ authority: 'html' }), ['set']);
   assert.deepEqual(clauseIds({ q: 'statement of set' }), ['set']);
+  assert.deepEqual(clauseIds({ verdict: 'untested' }), ['bare']);
+  assert.deepEqual(clauseIds({ verdict: 'untested', q: 'nothing' }), []);
 });
 
 test('coloured pieces add up to the text, whatever it is', () => {

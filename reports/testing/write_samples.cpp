@@ -1,5 +1,7 @@
 // Writes the sample records as every report into a folder, for looking at them and for the browser's check:
-// NAME.html, NAME.md, NAME.xml and NAME.txt for each of sample, passing, cut-off, hostile and large.
+// NAME.html, NAME.md, NAME.xml and NAME.txt for each of sample, passing, cut-off, hostile and large; and for a record that
+// is named, as `record`.
+#include "harness/run/record_file.h"
 #include "reports/console/summary.h"
 #include "reports/html/html.h"
 #include "reports/junit/junit.h"
@@ -13,17 +15,25 @@
 using namespace portproof;
 
 int main(int argument_count, char** arguments) {
-  if (argument_count != 2) {
-    std::fprintf(stderr, "usage: write-samples FOLDER\n");
+  if (argument_count != 2 && argument_count != 3) {
+    std::fprintf(stderr, "usage: write-samples FOLDER [RUN.JSONL]\n");
     return 4;
   }
   const std::filesystem::path folder = arguments[1];
   std::filesystem::create_directories(folder);
-  const std::pair<const char*, RunRecord> records[] = {{"sample", sample_record()},
-                                                       {"passing", passing_record()},
-                                                       {"cut-off", cut_off_record()},
-                                                       {"hostile", hostile_record()},
-                                                       {"large", large_record(10000)}};
+  std::vector<std::pair<const char*, RunRecord>> records = {{"sample", sample_record()},
+                                                            {"passing", passing_record()},
+                                                            {"cut-off", cut_off_record()},
+                                                            {"hostile", hostile_record()},
+                                                            {"large", large_record(10000)}};
+  if (argument_count == 3) {
+    Result<RunRecord> record = read_record(arguments[2]);
+    if (!record) {
+      std::fprintf(stderr, "write-samples: %s\n", record.error().text().c_str());
+      return 3;
+    }
+    records = {{"record", *std::move(record)}};
+  }
   for (const auto& [name, record] : records) {
     const auto write = [&](const char* extension, const std::string& text) {
       std::ofstream file(folder / (std::string(name) + extension), std::ios::binary);

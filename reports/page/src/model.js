@@ -85,8 +85,8 @@ function implementationOf(name, index, { testees, cases, clauses }) {
   };
 }
 
-// Which cases and clauses a filter leaves. `verdict` is a verdict's name or "eyes": all that need eyes; `on` an
-// implementation, without which any will do.
+// Which cases and clauses a filter leaves. `verdict` is a verdict's name, "eyes": all that need eyes, or
+// "untested": the clauses without a case; `on` an implementation, without which any will do.
 export function filtered(model, { q, verdict, authority, on }) {
   const words = (q || '').toLowerCase().split(/\s+/).filter(Boolean);
   const has = (text) => words.every((word) => text.includes(word));
@@ -96,9 +96,10 @@ export function filtered(model, { q, verdict, authority, on }) {
   const cases = model.cases.filter((each) => (!authority || each.authority === authority) && has(each.text) && caseVerdictFits(each));
   const clauses = [];
   for (const clause of model.clauses) {
+    if (verdict === 'untested' && clause.cases.length) continue;
     if (authority && clause.authority !== authority) continue;
     const inClause = clause.cases.filter((each) => caseVerdictFits(each) && (has(clause.text) || has(each.text)));
-    if (inClause.length || (!verdict && has(clause.text))) clauses.push({ clause, cases: inClause });
+    if (inClause.length || ((!verdict || verdict === 'untested') && has(clause.text))) clauses.push({ clause, cases: inClause });
   }
   return { cases, clauses };
 }

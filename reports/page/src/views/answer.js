@@ -18,7 +18,7 @@ function Trace({ question, result }) {
   const difference = chosen === closestOne ? result?.difference : undefined; // it says nothing about another one
   const draw = (slice) => html`<table class="trace"><thead><tr><th scope="col"><span class="hidden">Entry</span></th><th scope="col">Expected</th><th scope="col">Seen</th></tr></thead>
     <tbody>${slice.map((row) => html`<tr class="${row.first ? 'first' : ''} ${row.after ? 'after' : ''}">
-      <th scope="row">${row.first ? html`<span class="hidden">first difference, entry </span>` : ''}${row.index}</th>
+      <th scope="row">${row.first ? html`<span class="hidden">first difference, entry </span>` : ''}${row.index + 1}</th>
       <${Side} text=${row.expected} other=${row.seen} label="expected" /><${Side} text=${row.seen} other=${row.expected} label="seen" /></tr>`)}</tbody></table>`;
   return html`${question.expect.length > 1 && html`<p class="small">One of ${question.expect.length} traces is expected:
       ${question.expect.map((_, index) => html` <button type="button" class="choice" aria-pressed=${index === chosen} onClick=${() => setChosen(index)}>${index + 1}</button>`)}</p>`}

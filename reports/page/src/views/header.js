@@ -39,11 +39,12 @@ const Mark = () => html`<svg class="mark" viewBox="0 0 40 24" width="40" height=
 export function Header({ model }) {
   const { start, end } = model;
   const eyes = model.cases.filter((each) => each.verdicts.some((verdict) => verdict.eyes)).length;
+  const untested = model.clauses.filter((each) => !each.cases.length).length;
   const gate = end ? gates[end.gate] || cutOff : cutOff;
   return html`<header class="top">
     <p class="brand"><${Mark} />Portproof <span class="muted">${start.portproof}</span></p>
     <h1>${model.implementations.map((each, index) => html`${index > 0 && html`<span class="muted">, </span>`}<span class="nowrap">${nameOf(each)}</span>`)}</h1>
-    <p class="lead">Conformance to the semantics of <code>worker_threads</code>: ${model.cases.length} cases for ${model.clauses.length} clauses, run ${when(start.started)}${end ? ` in ${duration(end.durationMs)}` : ''}.</p>
+    <p class="lead">Conformance to the semantics of <code>worker_threads</code>: ${model.cases.length} cases for ${model.clauses.length} clauses${untested > 0 && html` (<a href=${href({ verdict: 'untested', view: null, clause: null })} onClick=${toResults}>${untested} without a case</a>)`}, run ${when(start.started)}${end ? ` in ${duration(end.durationMs)}` : ''}.</p>
     <section class="gate ${gate.tone}" aria-label="Gate">
       <span class="big" aria-hidden="true">${gate.sign}</span>
       <div>
