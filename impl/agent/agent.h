@@ -63,6 +63,7 @@ public:
   std::uint64_t next_creation_number() override { return ++last_creation_number_; }
   void port_woken(MessagePort& port) override;
   void port_closing(MessagePort& port) override { closing_.push_back(&port); }
+  void between_callbacks() override { drain(microtasks_); }
   void listener_threw(Value thrown) override;
 
 private:

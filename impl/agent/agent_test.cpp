@@ -53,6 +53,20 @@ TEST_CASE("ticks run before microtasks, and both between any two messages; immed
   CHECK(w.seen == Seen{"m0", "t0", "p0", "m1", "t1", "p1", "i0", "i1"});
 }
 
+TEST_CASE("microtasks run between two listeners of one message, ticks do not") {
+  World w;
+  MessageChannel* channel = w.channel();
+  w.listen(channel->port2(), [&](int) {
+    w.seen.push_back("first");
+    w.agent.next_tick(w.note("tick"));
+    w.agent.queue_microtask(w.note("micro"));
+  });
+  w.listen(channel->port2(), [&](int) { w.seen.push_back("second"); });
+  w.post(channel->port1(), 0);
+  w.settle();
+  CHECK(w.seen == Seen{"first", "micro", "second", "tick"});
+}
+
 TEST_CASE("woken ports deliver in the order of their creation, each its whole batch") {
   World w;
   MessageChannel* older = w.channel();

@@ -1,5 +1,7 @@
 #include "impl/port/listeners.h"
 
+#include "impl/value/access.h"
+
 #include <algorithm>
 
 namespace portproof::reference {
@@ -25,7 +27,10 @@ void Listeners::remove_all() {
   list_.clear();
 }
 
-void Listeners::set_attribute(Function* callback) {
+// [mp.handler-object-kept]
+void Listeners::set_attribute(Value handler) {
+  attribute_ = handler.is_object() ? handler : Value::null();
+  Function* callback = is_callable(handler) ? static_cast<Function*>(handler.as_object()) : nullptr;
   const auto found = std::find_if(list_.begin(), list_.end(), [](const auto& listener) { return listener->is_attribute; });
   if (found == list_.end()) {
     if (callback != nullptr) list_.push_back(std::make_shared<Listener>(Listener{callback, ListenerStyle::dom, Lifetime::until_removed, true}));
@@ -36,13 +41,9 @@ void Listeners::set_attribute(Function* callback) {
   }
 }
 
-Function* Listeners::attribute() const {
-  const auto found = std::find_if(list_.begin(), list_.end(), [](const auto& listener) { return listener->is_attribute; });
-  return found == list_.end() ? nullptr : (*found)->callback;
-}
-
 void Listeners::trace(Marker& marker) const {
   for (const auto& listener : list_) marker.mark(listener->callback);
+  marker.mark(attribute_);
 }
 
 } // namespace portproof::reference

@@ -28,9 +28,10 @@ public:
   void add(Function* callback, ListenerStyle style, Lifetime lifetime);
   void remove(Function* callback);
   void remove_all();
-  // Null unsets. A new handler in place of another keeps its position.
-  void set_attribute(Function* callback);
-  Function* attribute() const;
+  // A value that is no object unsets. An object that cannot be called is kept, and is no listener. A new function in place
+  // of another keeps its position.
+  void set_attribute(Value handler);
+  Value attribute() const { return attribute_; } // null where unset
 
   // The list as it is now; entries removed later say so.
   std::vector<std::shared_ptr<Listener>> snapshot() const { return list_; }
@@ -40,6 +41,7 @@ public:
 
 private:
   std::vector<std::shared_ptr<Listener>> list_;
+  Value attribute_ = Value::null();
 };
 
 } // namespace portproof::reference

@@ -9,6 +9,7 @@
 #include "impl/value/names.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace portproof::reference {
 namespace {
@@ -81,6 +82,8 @@ void MessagePort::start() {
 
 // [close.m.idempotent] [close.m.callback] [close.sync-return]
 void MessagePort::close(Function* callback) {
+  if (auto* closing = std::get_if<Closing>(&state_)) closing->by = ClosedBy::this_end;
+  if (std::holds_alternative<Disconnected>(state_)) state_ = Closed{};
   const bool has_ended = std::holds_alternative<Closed>(state_);
   if (callback != nullptr && !has_ended) add_listener(PortEventType::close, callback, ListenerStyle::node, Lifetime::once);
   if (!std::holds_alternative<Open>(state_)) return;
@@ -88,25 +91,33 @@ void MessagePort::close(Function* callback) {
   if (host_.chooser().choose(Choice::closing_queue, 2) == 1) {
     while (std::holds_alternative<Message>(data()->take(PortData::Take::anything))) {}
   }
-  begin_closing();
+  begin_closing(ClosedBy::this_end);
 }
 
-void MessagePort::begin_closing() {
+void MessagePort::begin_closing(ClosedBy by) {
   if (auto* open = std::get_if<Open>(&state_)) {
     auto data = std::move(open->data);
-    state_ = Closing{std::move(data)};
+    state_ = Closing{std::move(data), by};
     host_.port_closing(*this);
   }
 }
 
+// [tl.detached-port] [tl.port.peer-closed]
+bool MessagePort::is_detached() const {
+  if (const auto* closing = std::get_if<Closing>(&state_)) return closing->by == ClosedBy::this_end;
+  return !std::holds_alternative<Open>(state_) && !std::holds_alternative<Disconnected>(state_);
+}
+
 // [close.event.both] [close.local-before-remote]
 void MessagePort::finish_closing() {
-  if (auto* closing = std::get_if<Closing>(&state_)) {
-    const auto data = std::move(closing->data); // its end disentangles, and drops what was queued
-  }
   if (std::holds_alternative<Closed>(state_)) return;
   const bool silent = std::holds_alternative<Transferred>(state_) && host_.chooser().choose(Choice::moved_handle, 2) == 1;
-  state_ = Closed{};
+  State after = Closed{};
+  if (auto* closing = std::get_if<Closing>(&state_); closing != nullptr && closing->by == ClosedBy::other_end) {
+    closing->data->unbind();
+    after = Disconnected{std::move(closing->data)};
+  }
+  state_ = std::move(after); // the data of a port closed by itself goes: its end disentangles, and drops what was queued
   refd_ = false;
   if (!silent) {
     Heap& heap = host_.heap();
@@ -161,24 +172,24 @@ void MessagePort::remove_all_listeners(PortEventType type) {
   listeners_changed(type, before);
 }
 
-// [start.onmessage-auto] [start.onmessage-unset-queues]
+// [start.onmessage-auto] [start.onmessage-unset-queues] [start.onmessage-first-null]
 void MessagePort::set_handler(PortEventType type, Value handler) {
   Listeners& listeners = listeners_[static_cast<std::size_t>(type)];
   const std::size_t before = listeners.count();
-  listeners.set_attribute(is_callable(handler) ? static_cast<Function*>(handler.as_object()) : nullptr);
+  listeners.set_attribute(handler);
   listeners_changed(type, before);
+  if (type == PortEventType::message && !std::exchange(onmessage_was_set_, true)) start();
 }
 
 Value MessagePort::handler(PortEventType type) const {
-  Function* callback = listeners_[static_cast<std::size_t>(type)].attribute();
-  return callback == nullptr ? Value::null() : Value(callback);
+  return listeners_[static_cast<std::size_t>(type)].attribute();
 }
 
 // [rx.one] [rx.oldest] [rx.shape] [rx.empty-undefined] [rx.closed] [rx.drain-after-peer-close]
 Completion<Value> MessagePort::receive_message() {
   if (data() == nullptr) return Value();
   Taken taken = data()->take(PortData::Take::anything);
-  if (std::holds_alternative<CloseMark>(taken)) begin_closing();
+  if (std::holds_alternative<CloseMark>(taken)) begin_closing(ClosedBy::other_end);
   auto* message = std::get_if<Message>(&taken);
   if (message == nullptr) return Value();
   // The end of the queue may have come to its head: it is noticed without anything listening.
@@ -198,7 +209,7 @@ MessagePort::Delivery MessagePort::deliver_one() {
   const auto what = receiving_ == Receiving::started ? PortData::Take::anything : PortData::Take::only_close;
   Taken taken = data()->take(what);
   if (std::holds_alternative<CloseMark>(taken)) {
-    begin_closing();
+    begin_closing(ClosedBy::other_end);
     return Delivery::nothing_to_deliver;
   }
   auto* message = std::get_if<Message>(&taken);
@@ -222,10 +233,12 @@ void MessagePort::dispatch_message(Message message) {
   dispatch(PortEventType::message, *event, received.value);
 }
 
-// [q.throw-other-listeners-run] [q.once-keeps-rest] [q.no-tick-between-listeners]
+// [q.throw-other-listeners-run] [q.once-keeps-rest] [q.no-tick-between-listeners] [q.microtasks-between-listeners]
 void MessagePort::dispatch(PortEventType type, Event& event, Value node_argument) {
   Listeners& listeners = listeners_[static_cast<std::size_t>(type)];
+  bool is_first = true;
   for (const auto& listener : listeners.snapshot()) {
+    if (!std::exchange(is_first, false)) host_.between_callbacks();
     if (listener->removed || event.is_stopped()) continue;
     if (listener->lifetime == Lifetime::once) {
       const std::size_t before = listeners.count();
@@ -240,10 +253,19 @@ void MessagePort::dispatch(PortEventType type, Event& event, Value node_argument
 
 // [tl.port.queued-travel] [tl.port.peer-not-notified] [tl.port.old-emits-close] [tl.port.started-not-moved]
 std::unique_ptr<DataHolder> MessagePort::transfer() {
-  auto data = std::move(std::get<Open>(state_).data);
+  std::unique_ptr<PortData> data;
+  if (auto* open = std::get_if<Open>(&state_)) {
+    data = std::move(open->data);
+    state_ = Transferred{};
+    host_.port_closing(*this);
+  } else if (auto* closing = std::get_if<Closing>(&state_)) {
+    data = std::move(closing->data);
+    state_ = Transferred{}; // its close is due already
+  } else {
+    data = std::move(std::get<Disconnected>(state_).data);
+    state_ = Closed{};
+  }
   data->unbind();
-  state_ = Transferred{};
-  host_.port_closing(*this);
   return std::make_unique<PortHolder>(std::move(data));
 }
 

@@ -38,7 +38,7 @@ public:
   void add_listener(PortEventType type, Function* callback, ListenerStyle style, Lifetime lifetime);
   void remove_listener(PortEventType type, Function* callback);
   void remove_all_listeners(PortEventType type);
-  // Assignment to onmessage and onmessageerror: a value that is no function unsets.
+  // Assignment to onmessage and its kin.
   void set_handler(PortEventType type, Value handler);
   Value handler(PortEventType type) const; // null where unset
 
@@ -62,7 +62,7 @@ public:
 
   // --- Seams ---
 
-  bool is_detached() const override { return !std::holds_alternative<Open>(state_); }
+  bool is_detached() const override;
   std::unique_ptr<DataHolder> transfer() override;
   void wake() override;
   std::optional<Completion<Value>> builtin_get(Heap& heap, PropertyKey key) override;
@@ -73,15 +73,21 @@ private:
   struct Open {
     std::unique_ptr<PortData> data;
   };
-  struct Closing { // close() was called or the other end is gone; the close phase is still to come
+  enum class ClosedBy { this_end, other_end };
+  struct Closing { // the close phase is still to come
+    std::unique_ptr<PortData> data;
+    ClosedBy by;
+  };
+  struct Disconnected { // the other end is gone and `close` was fired; not detached, so that it can still be transferred
     std::unique_ptr<PortData> data;
   };
   struct Transferred {}; // the data went elsewhere; `close` is still to be fired here
   struct Closed {};
-  using State = std::variant<Open, Closing, Transferred, Closed>;
+  using State = std::variant<Open, Closing, Disconnected, Transferred, Closed>;
 
+  // Of a port that takes part: null where it is disconnected, transferred or closed.
   PortData* data() const;
-  void begin_closing();
+  void begin_closing(ClosedBy by);
   void stop() { receiving_ = Receiving::stopped; }
   void listeners_changed(PortEventType type, std::size_t count_before);
   void dispatch(PortEventType type, Event& event, Value node_argument);
@@ -94,6 +100,7 @@ private:
   State state_;
   Receiving receiving_ = Receiving::stopped;
   bool refd_ = false;
+  bool onmessage_was_set_ = false;
   std::atomic<bool> woken_ = false;
   std::uint64_t creation_number_;
   std::array<Listeners, port_event_types> listeners_;

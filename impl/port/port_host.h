@@ -42,6 +42,8 @@ public:
   // finish_closing is to be called in the close phase.
   virtual void port_closing(MessagePort& port) = 0;
 
+  // No code of the program runs between two listeners of one event: microtasks do.
+  virtual void between_callbacks() = 0;
   // A listener threw: to be reported before the next task, after the other listeners.
   virtual void listener_threw(Value thrown) = 0;
 };

@@ -90,6 +90,7 @@ std::optional<PortEventType> attribute_of(PropertyKey key) {
   const std::string name = key.text();
   if (name == "onmessage") return PortEventType::message;
   if (name == "onmessageerror") return PortEventType::messageerror;
+  if (name == "onclose") return PortEventType::close; // [close.onclose-attribute]
   return std::nullopt;
 }
 

@@ -148,10 +148,42 @@ TEST_CASE("a function is listed once in whatever style; onmessage has an entry o
   CHECK_FALSE(w.b->has_ref());
 }
 
-TEST_CASE("onmessage set to what is no function lets messages queue") {
+TEST_CASE("the first assignment to onmessage starts the port, whatever it is") {
   World w;
   w.b->set_handler(PortEventType::message, Value::null());
-  w.b->set_handler(PortEventType::message, Value(Object::make(w.heap)));
+  CHECK_FALSE(w.b->has_ref());
+  w.post(w.a, 1);
+  w.settle();
+  CHECK(w.receive(w.b) == "nothing");
+}
+
+TEST_CASE("an object that cannot be called is kept as onmessage") {
+  World w;
+  const Value object(Object::make(w.heap));
+  w.b->set_handler(PortEventType::message, object);
+  CHECK(w.b->handler(PortEventType::message).as_object() == object.as_object());
+  w.b->set_handler(PortEventType::message, Value(1.0));
+  CHECK(w.b->handler(PortEventType::message).is_null());
+}
+
+TEST_CASE("a port whose other end has closed can still be transferred, until it is closed itself") {
+  World w;
+  MessageChannel* other = MessageChannel::make(w.agent);
+  w.listen(other->port2(), "d");
+  other->port1()->close(nullptr);
+  w.settle();
+  CHECK(w.seen == Seen{"dclose"});
+  REQUIRE_FALSE(w.post_with(w.a, Value(other->port2()), {Value(other->port2())}).threw());
+  MessagePort* arrived = w.receive_port(w.b);
+  CHECK(w.receive(arrived) == "nothing");
+  arrived->close(nullptr);
+  CHECK(w.post_with(w.a, Value(), {Value(arrived)}).threw());
+}
+
+TEST_CASE("onmessage unset lets messages queue") {
+  World w;
+  w.b->set_handler(PortEventType::message, Value(w.recorder("g")));
+  w.b->set_handler(PortEventType::message, Value::null());
   w.post(w.a, 1);
   w.settle();
   w.b->set_handler(PortEventType::message, Value(w.recorder("f")));

