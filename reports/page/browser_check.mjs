@@ -181,6 +181,31 @@ await view('cases tablet', 'sample', '#view=cases&verdict=eyes', { width: 800, f
   await page.close();
 }
 
+{ // Opening something far down a long list leaves the list as it is.
+  const { page, complaints } = await open('large');
+  const drawn = () => page.locator('tr.clause').count();
+  const first = await drawn();
+  check(first > 0 && first <= 400, 'large: only the first clauses are drawn', first);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.waitForFunction((count) => document.querySelectorAll('tr.clause').length > count, first);
+  const more = await drawn();
+  await page.locator('tr.clause a.id').nth(first + 20).click();
+  await page.waitForSelector('tr.opened');
+  check(await drawn() >= more, 'large: an opened clause leaves the list as long as it was', [more, await drawn()]);
+  await page.locator('tr.opened a.id').first().click();
+  await page.waitForSelector('main.case');
+  await page.goBack();
+  await page.waitForSelector('tr.opened');
+  check(await drawn() >= more, 'large: so does going back from a case', [more, await drawn()]);
+  const hash = await page.evaluate(() => location.hash);
+  await page.close();
+  const again = await open('large', hash);
+  const box = await again.page.locator('tr.clause.open').boundingBox();
+  check(box && box.y >= 0 && box.y < 900, 'large: a link to a clause far down leads to it', box);
+  check(complaints.length + again.complaints.length === 0, 'large: no complaint about clauses', [complaints, again.complaints]);
+  await again.page.close();
+}
+
 await context.close();
 rmSync(profile, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed`);

@@ -201,12 +201,18 @@ RunRecord cut_off_record() {
 
 RunRecord large_record(std::size_t result_count) {
   RunRecord record = sample_record();
+  const std::vector<ClauseRecord> clauses = record.clauses;
   const std::vector<CaseRecord> cases = record.cases;
   const std::vector<ResultRecord> results = record.results;
   for (std::size_t copy = 1; record.results.size() < result_count; ++copy) {
     const std::string suffix = fmt::format("-in-variant-{}", copy);
+    for (ClauseRecord clause : clauses) {
+      clause.id += suffix;
+      record.clauses.push_back(std::move(clause));
+    }
     for (CaseRecord question : cases) {
       question.id += suffix;
+      for (std::string& clause : question.clauses) clause += suffix;
       record.cases.push_back(std::move(question));
     }
     for (ResultRecord result : results) {

@@ -1,5 +1,5 @@
 // The clauses by section, a cell per implementation; an opened clause shows its cases.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { html } from '../html.js';
 import { href } from '../route.js';
 import { clauseStates } from '../verdicts.js';
@@ -58,7 +58,8 @@ function bySection(found) {
 }
 
 export function Clauses({ model, found, route }) {
-  const ordered = [...bySection(found.clauses).values()].flat();
+  // The same array until the filter changes: another one would start the list anew.
+  const ordered = useMemo(() => [...bySection(found.clauses).values()].flat(), [found]);
   if (!ordered.length) return html`<p class="nothing">No clause matches.</p>`;
   const draw = (slice) => html`<table class="clauses"><caption class="hidden">Clauses by section, one column per implementation</caption>
     <thead><tr><th scope="col">Clause</th>${model.names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
