@@ -98,12 +98,9 @@ module.exports = Object.freeze({
 
   symbol_for: Symbol.for,
   symbol_key_for: Symbol.keyFor,
-  symbol_text: uncurry(Symbol.prototype.toString),
   symbol_description: getter_of(Symbol.prototype, 'description'),
   to_string_tag: Symbol.toStringTag,
 
   set_immediate: global.setImmediate,
-  set_timeout: global.setTimeout,
-  queue_microtask: global.queueMicrotask,
   structured_clone: global.structuredClone,
 });

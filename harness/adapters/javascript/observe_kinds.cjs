@@ -5,7 +5,7 @@
 // `is_prototype`, `write(object, node, observer)` for its own fields, and for the own properties which those fields
 // say already: `leading(object)`, how many of the first keys, `hides(key, descriptor)`, or `hides_all`.
 
-const { WireNode, wire_primitive, wire_string, wire_number } = require('./wire.cjs');
+const { wire_primitive, wire_string, wire_number } = require('./wire.cjs');
 const { write_array_buffer, write_shared_buffer, write_view } = require('./observe_binary.cjs');
 const { exotic_kind, exotic_kinds, hides_platform_keys } = require('./observe_exotic.cjs');
 const { write_array } = require('./observe_array.cjs');

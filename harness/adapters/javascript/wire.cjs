@@ -4,7 +4,7 @@
 const { malformed } = require('./refusal.cjs');
 const {
   nothing, make_list, append, has_own, is, is_array, is_safe_integer, to_bigint, text_of, is_well_formed, exec,
-  char_code_at, char_of, symbol_for, symbol_key_for, symbol_description, slice, Symbol, Map, map_get, map_set,
+  char_code_at, char_of, symbol_for, symbol_key_for, symbol_description, slice, Symbol, Map, map_get,
   Number, own_keys, json_text,
 } = require('./intrinsics.cjs');
 
