@@ -93,7 +93,9 @@ Value Deserializer::read_array() {
   const std::uint64_t dense = reader_.take_count();
   Array* array = remembered(Array::make(heap_, length));
   // Each element takes a byte at least: a count beyond what is left speaks of holes.
-  if (dense != 0) array->ensure_elements().dense.reserve(std::min<std::uint64_t>(dense, reader_.left()));
+  const std::size_t expected = std::min<std::uint64_t>(dense, reader_.left());
+  if (expected != 0) array->ensure_elements().dense.reserve(expected);
+  heap_.note_external_bytes(expected * sizeof(Value));
   frames_.push_back({Frame::Part::elements, array});
   return Value(array);
 }
@@ -102,6 +104,7 @@ Value Deserializer::read_collection(bool is_map) {
   Collection* collection = remembered(Collection::make(heap_, is_map ? ObjectKind::map : ObjectKind::set));
   const std::uint64_t count = reader_.take_count();
   collection->table().reserve(count);
+  heap_.note_external_bytes(count * (sizeof(Entry) + 3 * sizeof(std::uint32_t)));
   frames_.push_back({is_map ? Frame::Part::map : Frame::Part::set, collection});
   frames_.back().left = count;
   return Value(collection);

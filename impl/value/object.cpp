@@ -100,7 +100,10 @@ void Object::define_element(std::uint32_t index, Value value, Attributes attribu
 }
 
 void Object::define(Heap& heap, PropertyKey key, Value value, Attributes attributes) {
-  if (key.is_index()) return define_element(key.as_index(), value, attributes);
+  if (key.is_index()) {
+    heap.note_external_bytes(sizeof(Value)); // more or less what an element takes
+    return define_element(key.as_index(), value, attributes);
+  }
   const std::uint32_t slot = shape_->find(key);
   if (slot != Shape::none) {
     shape_ = shape_->with_attributes(heap, slot, attributes);
@@ -108,6 +111,7 @@ void Object::define(Heap& heap, PropertyKey key, Value value, Attributes attribu
     return;
   }
   shape_ = shape_->with(heap, {key, attributes});
+  if (shape_->size() > capacity_) heap.note_external_bytes(2 * shape_->size() * sizeof(Value));
   set_slot_count(shape_->size());
   slots_[shape_->size() - 1] = value;
 }
