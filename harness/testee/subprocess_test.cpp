@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <csignal>
 #include <thread>
 
@@ -47,6 +48,9 @@ std::vector<std::string> lines_of(Testee& testee) {
   return lines;
 }
 
+// A template for mkstemp and mkdtemp.
+std::string temporary_name() { return (std::filesystem::temp_directory_path() / "portproof-test-XXXXXX").string(); }
+
 // A file that goes when the test does.
 struct TemporaryFile {
   explicit TemporaryFile(const std::string& text, mode_t mode) {
@@ -57,7 +61,7 @@ struct TemporaryFile {
     ::close(fd);
   }
   ~TemporaryFile() { ::unlink(path.c_str()); }
-  std::string path = "/tmp/portproof-test-XXXXXX";
+  std::string path = temporary_name();
 };
 
 TEST_CASE("lines go in and come out, and the end of input ends a well-behaved process") {
@@ -305,7 +309,7 @@ TEST_CASE("processes started by eight threads at once all see the end of their o
 }
 
 TEST_CASE("a process whose starter is killed sees the end of its input") {
-  std::string folder = "/tmp/portproof-test-XXXXXX";
+  std::string folder = temporary_name();
   REQUIRE(::mkdtemp(folder.data()));
   const std::string fifo = folder + "/fifo";
   REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
