@@ -32,7 +32,7 @@ Result<Program> program_of(YamlReader& reader, json::value steps) {
 }
 
 // Fills in program and alternatives from whichever of the three forms the case has.
-std::optional<Error> read_question(const YamlFile& file, const AnchorIndex& anchors, const YamlNode& node, YamlFields& fields, Case& out) {
+std::optional<Error> read_question(const YamlFile& file, const YamlNode& node, YamlFields& fields, Case& out) {
   const YamlNode* clones = fields.take("clones");
   const YamlNode* refuses = fields.take("refuses");
   const YamlNode* steps = fields.take("steps");
@@ -51,7 +51,7 @@ std::optional<Error> read_question(const YamlFile& file, const AnchorIndex& anch
     return Error{"a case with `steps` has exactly one of `expect` and `one-of`; the short forms have none", file.place(node)};
   }
 
-  YamlReader reader(file, anchors);
+  YamlReader reader(file);
   json::value steps_json;
   if (steps != nullptr) {
     steps_json = reader.steps(*steps, steps_path);
@@ -73,19 +73,19 @@ std::optional<Error> read_question(const YamlFile& file, const AnchorIndex& anch
     if (lists.size() < 2) return Error{"`one-of` is a list of at least two lists of entries", file.place(*one_of)};
   }
   for (const YamlNode* list : lists) {
-    Result<ExpectedTrace> expected = read_expected_trace(file, anchors, *list);
+    Result<ExpectedTrace> expected = read_expected_trace(file, *list);
     if (!expected) return expected.error();
     out.alternatives.push_back(*std::move(expected));
   }
   if (clones != nullptr) {
-    Result<ExpectedTrace> expected = expected_clone(file, anchors, as != nullptr ? *as : *clones);
+    Result<ExpectedTrace> expected = expected_clone(file, as != nullptr ? *as : *clones);
     if (!expected) return expected.error();
     out.alternatives.push_back(*std::move(expected));
   }
   return std::nullopt;
 }
 
-Result<Case> read_case(const YamlFile& file, const AnchorIndex& anchors, const YamlNode& key, const YamlNode& node, const std::string& suite) {
+Result<Case> read_case(const YamlFile& file, const YamlNode& key, const YamlNode& node, const std::string& suite) {
   Case out;
   out.id = key.text;
   out.suite = suite;
@@ -98,7 +98,7 @@ Result<Case> read_case(const YamlFile& file, const AnchorIndex& anchors, const Y
     if (out.clauses.empty()) fields.fail(*clauses, "a case names at least one clause");
   }
   for (std::string& feature : fields.texts("features")) out.features.insert(std::move(feature));
-  const std::optional<Error> question = read_question(file, anchors, node, fields, out);
+  const std::optional<Error> question = read_question(file, node, fields, out);
   // An unknown key says more about a slip than the form that its absence spoils.
   fields.finish();
   if (fields.error()) return *fields.error();
@@ -117,10 +117,9 @@ Result<std::vector<Case>> load_case_file(const std::string& path, const std::str
   fields.finish();
   if (fields.error()) return *fields.error();
   if (list->kind != YamlNode::Kind::mapping) return Error{"`cases` is a mapping from ids to cases", file->place(*list)};
-  const AnchorIndex anchors = index_anchors(file->root);
   std::vector<Case> cases;
   for (const auto& [key, node] : list->members) {
-    Result<Case> read = read_case(*file, anchors, key, node, suite);
+    Result<Case> read = read_case(*file, key, node, suite);
     if (!read) return read.error();
     cases.push_back(*std::move(read));
   }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "harness/base/result.h"
-#include "harness/judge/expected_trace.h"
+#include "harness/catalog/expected_trace.h"
 #include "harness/program/program.h"
 
 #include <set>

@@ -12,8 +12,8 @@ using Kind = YamlNode::Kind;
 
 class ExpectationReader {
 public:
-  ExpectationReader(const YamlFile& file, const AnchorIndex& anchors)
-      : yaml_(file, anchors), decoder_(trace_.graph, Decoder::Purpose::expectation) {}
+  explicit ExpectationReader(const YamlFile& file)
+      : yaml_(file), decoder_(trace_.graph, Decoder::Purpose::expectation) {}
 
   void list(const YamlNode& list) {
     if (list.kind != Kind::sequence || list.items.empty()) return yaml_.fail(list, "what is expected is a list of entries, at least one");
@@ -103,14 +103,14 @@ private:
 
 } // namespace
 
-Result<ExpectedTrace> read_expected_trace(const YamlFile& file, const AnchorIndex& anchors, const YamlNode& list) {
-  ExpectationReader reader(file, anchors);
+Result<ExpectedTrace> read_expected_trace(const YamlFile& file, const YamlNode& list) {
+  ExpectationReader reader(file);
   reader.list(list);
   return reader.take();
 }
 
-Result<ExpectedTrace> expected_clone(const YamlFile& file, const AnchorIndex& anchors, const YamlNode& node) {
-  ExpectationReader reader(file, anchors);
+Result<ExpectedTrace> expected_clone(const YamlFile& file, const YamlNode& node) {
+  ExpectationReader reader(file);
   const NodeId message = reader.value(node);
   Node received{PlainObject{}};
   received.properties.push_back(Property{PropertyKey{std::u16string(u"message")}, message});

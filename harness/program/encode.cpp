@@ -2,7 +2,6 @@
 
 #include "harness/base/overloaded.h"
 #include "harness/base/utf.h"
-#include "harness/program/children.h"
 #include "harness/program/decoder.h"
 #include "harness/program/step_fields.h"
 
@@ -144,26 +143,9 @@ void write_view(Encoder& encoder, const View& view, json::object& out) {
 
 } // namespace
 
-void Encoder::count(NodeId root) {
-  if (++reached_[root] > 1) return;
-  count_children(graph_[root]);
-}
-
-void Encoder::count_children(const Node& node) {
-  for_each_child(node, ChildVisitor{[this](NodeId id) { count(id); }, [this](BlockId id) { count(id); }});
-}
-
-void Encoder::count(BlockId root) {
-  if (std::exchange(counted_[root], true)) return;
-  for (const Step& step : graph_[root]) {
-    for_each_child(step, ChildVisitor{[this](NodeId id) { count(id); }, [this](BlockId id) { count(id); }});
-  }
-}
-
 void Encoder::end_of_ids() {
   ids_.clear();
-  reached_.clear();
-  counted_.clear();
+  reach_.clear();
 }
 
 json::value Encoder::value(NodeId id) {
@@ -177,7 +159,7 @@ json::value Encoder::value(NodeId id) {
   json::object out{{"type", type_name(graph_, id)}};
   if (node.is_object()) {
     if (const auto known = ids_.find(id); known != ids_.end()) return json::object{{"type", "ref"}, {"id", known->second}};
-    if (node.has_id || reached_[id] > 1) {
+    if (node.has_id || reach_.times(id) > 1) {
       const auto fresh = static_cast<std::int64_t>(ids_.size() + 1);
       ids_.emplace(id, fresh);
       out["id"] = fresh;

@@ -2,20 +2,19 @@
 // their own or are reached more than once.
 #pragma once
 
-#include "harness/program/graph.h"
+#include "harness/program/reach.h"
 
 #include <boost/json/value.hpp>
-#include <map>
 
 namespace portproof {
 
 class Encoder {
 public:
-  explicit Encoder(const ValueGraph& graph) : graph_(graph) {}
+  explicit Encoder(const ValueGraph& graph) : graph_(graph), reach_(graph) {}
 
   // Call for every root before anything is written: counts how often each object is reached.
-  void count(NodeId root);
-  void count(BlockId root);
+  void count(NodeId root) { reach_.add(root); }
+  void count(BlockId root) { reach_.add(root); }
 
   boost::json::value value(NodeId id);
   boost::json::value step(const Step& step);
@@ -26,14 +25,12 @@ public:
   void end_of_ids();
 
 private:
-  void count_children(const Node& node);
   boost::json::value property(const Property& property);
   void content(const Node& node, boost::json::object& out);
 
   const ValueGraph& graph_;
-  std::map<NodeId, int> reached_;
+  Reach reach_;
   std::map<NodeId, std::int64_t> ids_;
-  std::map<BlockId, bool> counted_;
 };
 
 } // namespace portproof

@@ -7,7 +7,7 @@
 
 #include <bit>
 #include <charconv>
-#include <cstring>
+#include <fmt/format.h>
 
 namespace portproof {
 namespace {
@@ -28,6 +28,24 @@ std::string little_endian(std::uint64_t bits, std::uint64_t size) {
   std::string bytes;
   for (std::uint64_t index = 0; index < size; ++index) bytes.push_back(static_cast<char>((bits >> (8 * index)) & 0xFF));
   return bytes;
+}
+
+std::uint64_t from_little_endian(std::string_view bytes) {
+  std::uint64_t bits = 0;
+  for (std::size_t index = bytes.size(); index-- > 0;) bits = (bits << 8) | static_cast<unsigned char>(bytes[index]);
+  return bits;
+}
+
+std::string element_text(const std::string& view_type, std::uint64_t bits, std::uint64_t size) {
+  if (view_type.starts_with("Float")) {
+    if (size == 8) return text_from_number(std::bit_cast<double>(bits));
+    if (size == 4) return text_from_number(std::bit_cast<float>(static_cast<std::uint32_t>(bits)));
+    return text_from_number(double_from_half(static_cast<std::uint16_t>(bits)));
+  }
+  if (!view_type.starts_with("Int") && !view_type.starts_with("BigInt")) return std::to_string(bits);
+  // The sign bit of a narrow element goes to the top.
+  const int unused = 64 - 8 * static_cast<int>(size);
+  return std::to_string(static_cast<std::int64_t>(bits << unused) >> unused);
 }
 
 std::optional<std::uint64_t> integer_bits(const std::string& text) {
@@ -73,6 +91,15 @@ std::optional<std::u16string> unescape(const std::string& utf8) {
   return out;
 }
 
+std::string escaped(const std::u16string& text) {
+  std::string out;
+  for (const char16_t unit : text) {
+    const bool printable = unit >= 0x20 && unit < 0x7F && unit != u'\\' && unit != u'\'' && unit != u'"';
+    out += printable ? std::string(1, static_cast<char>(unit)) : fmt::format("\\u{:04x}", static_cast<unsigned>(unit));
+  }
+  return out;
+}
+
 std::optional<std::string> element_bytes(const std::string& view_type, const std::string& text) {
   const std::uint64_t size = element_size(view_type);
   if (view_type.starts_with("Float")) {
@@ -85,6 +112,18 @@ std::optional<std::string> element_bytes(const std::string& view_type, const std
   const auto bits = integer_bits(text);
   if (!bits) return std::nullopt;
   return little_endian(*bits, size);
+}
+
+std::optional<std::vector<std::string>> element_texts(const std::string& view_type, const std::string& bytes) {
+  const std::uint64_t size = element_size(view_type);
+  std::vector<std::string> texts;
+  for (std::size_t at = 0; at < bytes.size(); at += size) {
+    const std::string element = bytes.substr(at, size);
+    std::string text = element_text(view_type, from_little_endian(element), size);
+    if (element_bytes(view_type, text) != element) return std::nullopt;
+    texts.push_back(std::move(text));
+  }
+  return texts;
 }
 
 } // namespace portproof

@@ -5,6 +5,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <cmath>
 
 namespace portproof {
 namespace json = boost::json;
@@ -15,6 +16,14 @@ Error placed(Error error, const PlaceOf& place_of) {
   return error;
 }
 
+json::value code_json(const std::string& code) { return json::value(code); }
+
+// Whole, since Boost.JSON writes 25.0 as 2.5E1.
+json::value code_json(double code) {
+  const bool whole = std::trunc(code) == code && std::fabs(code) < 9e15;
+  return whole ? json::value(static_cast<std::int64_t>(code)) : json::value(code);
+}
+
 json::value thrown_json(Encoder& encoder, const Thrown& thrown) {
   json::object out;
   if (thrown.value) {
@@ -22,7 +31,7 @@ json::value thrown_json(Encoder& encoder, const Thrown& thrown) {
     return out;
   }
   if (thrown.name) out["name"] = *thrown.name;
-  if (thrown.code) std::visit([&](const auto& code) { out["code"] = code; }, *thrown.code);
+  if (thrown.code) std::visit([&](const auto& code) { out["code"] = code_json(code); }, *thrown.code);
   if (thrown.class_name) out["class"] = *thrown.class_name;
   out["message"] = thrown.message;
   return out;

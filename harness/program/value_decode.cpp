@@ -47,9 +47,16 @@ Content read_number(Decoder& decoder, ObjectReader& reader) {
 }
 
 Content read_big_int(Decoder& decoder, ObjectReader& reader) {
-  std::string digits = reader.text("value");
-  if (!is_decimal(digits)) decoder.fail(fmt::format("a bigint is decimal digits, not `{}`", digits));
-  return BigInt{std::move(digits)};
+  const std::string digits = reader.text("value");
+  if (!is_decimal(digits)) {
+    decoder.fail(fmt::format("a bigint is decimal digits, not `{}`", digits));
+    return BigInt{"0"};
+  }
+  // One form for each number, since digits are compared as text: no leading zeros, no negative zero.
+  const bool negative = digits.front() == '-';
+  const std::size_t first = digits.find_first_of("123456789");
+  if (first == std::string::npos) return BigInt{"0"};
+  return BigInt{(negative ? "-" : "") + digits.substr(first)};
 }
 
 Content read_units(Decoder& decoder, ObjectReader& reader) {

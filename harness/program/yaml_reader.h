@@ -9,18 +9,13 @@
 #include "harness/program/yaml_tree.h"
 
 #include <boost/json/value.hpp>
-#include <set>
 
 namespace portproof {
 
-// Every anchor of a file with its node; build once per file.
-using AnchorIndex = std::map<std::size_t, const YamlNode*>;
-AnchorIndex index_anchors(const YamlNode& root);
-
 class YamlReader {
 public:
-  // Both arguments must outlive the reader.
-  YamlReader(const YamlFile& file, const AnchorIndex& anchors) : file_(file), anchors_(anchors) {}
+  // The file must outlive the reader.
+  explicit YamlReader(const YamlFile& file) : file_(file) {}
 
   // A value, a list of steps: as JSON. `path` is where the result will stand in the JSON document that is decoded later.
   boost::json::value value(const YamlNode& node, const std::string& path);
@@ -42,7 +37,7 @@ private:
   boost::json::value untagged(const YamlNode& node, const std::string& path);
   boost::json::value plain_scalar(const YamlNode& node);
   boost::json::value tagged(const YamlNode& node, const std::string& path);
-  boost::json::value alias(const YamlNode& node, const std::string& path);
+  boost::json::value alias(const YamlNode& node);
   boost::json::value longhand(const YamlNode& node, const std::string& path);
   boost::json::value error_object(const YamlNode& node, const std::string& name, const std::string& path);
   boost::json::value view(const YamlNode& node, const std::string& type, const std::string& path);
@@ -50,6 +45,7 @@ private:
   boost::json::value pairs(const YamlNode& node, const std::string& path);
   boost::json::value properties(const YamlNode& node, const std::string& path);
   boost::json::value property(const boost::json::value& key, const YamlNode& node, const std::string& path);
+  boost::json::value property_in_full(const YamlNode& node, const std::string& path);
   boost::json::value getter(const YamlNode& node, const std::string& path);
   boost::json::value key(const YamlNode& node, const std::string& path);
   boost::json::value step(const YamlNode& node, const std::string& path);
@@ -58,10 +54,10 @@ private:
   boost::json::value number(const YamlNode& node);
 
   const YamlFile& file_;
-  const AnchorIndex& anchors_;
   std::optional<Error> error_;
   std::map<std::string, std::string> places_; // by path in the JSON document
   std::map<std::size_t, std::int64_t> ids_; // of the anchors met in this case
+  std::map<std::size_t, boost::json::value> repeated_; // what anchors on primitives stand for
 };
 
 } // namespace portproof

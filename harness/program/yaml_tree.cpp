@@ -2,9 +2,10 @@
 
 #include "harness/base/utf.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fstream>
-#include <set>
+#include <optional>
 #include <sstream>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
@@ -15,14 +16,21 @@ namespace {
 // Builds the tree out of the parser's events. Children are built on a stack, since a vector of siblings moves when it grows.
 class TreeBuilder : public YAML::EventHandler {
 public:
+  // `text` is what is parsed: the events do not tell whether a tagged scalar was quoted, nor how a null was written.
+  explicit TreeBuilder(std::string_view text) : text_(text) {}
+
   void OnDocumentStart(const YAML::Mark&) override { ++documents_; }
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { put(make(YamlNode::Kind::null, mark, "", anchor)); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    YamlNode node = make(YamlNode::Kind::null, mark, "", anchor);
+    node.text = null_text(mark);
+    put(std::move(node));
+  }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override { put(make(YamlNode::Kind::alias, mark, "", anchor)); }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
     YamlNode node = make(YamlNode::Kind::scalar, mark, tag, anchor);
     node.text = value;
-    node.quoted = tag == "!";
+    node.quoted = tag == "!" || (tag != "?" && is_quoted_behind_tag(mark));
     put(std::move(node));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
@@ -52,6 +60,32 @@ private:
     return node;
   }
 
+  std::string_view text_at(std::size_t position) const { return position < text_.size() ? text_.substr(position) : std::string_view(); }
+
+  // What stands behind the tag and the anchor that begin at `mark`.
+  std::string_view behind_tag(const YAML::Mark& mark) const {
+    std::string_view rest = text_at(static_cast<std::size_t>(mark.pos));
+    while (rest.starts_with('!') || rest.starts_with('&')) {
+      rest.remove_prefix(std::min(rest.find_first_of(" \t\r\n"), rest.size()));
+      rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+    }
+    return rest;
+  }
+
+  bool is_quoted_behind_tag(const YAML::Mark& mark) const {
+    const std::string_view rest = behind_tag(mark);
+    return !rest.empty() && std::string_view("'\"|>").find(rest.front()) != std::string_view::npos;
+  }
+
+  // A null is "~" or the word, or nothing at all.
+  std::string null_text(const YAML::Mark& mark) const {
+    const std::string_view rest = behind_tag(mark);
+    for (const std::string_view word : {"null", "Null", "NULL", "~"}) {
+      if (rest.starts_with(word)) return std::string(word);
+    }
+    return {};
+  }
+
   void put(YamlNode node) {
     if (open_.empty()) {
       root_ = std::move(node);
@@ -77,6 +111,7 @@ private:
     put(std::move(node));
   }
 
+  std::string_view text_;
   YamlNode root_;
   std::vector<YamlNode> open_;                         // collections that have begun and not ended
   std::vector<std::optional<YamlNode>> pending_key_;   // for each of those, a key that waits for its value
@@ -95,10 +130,12 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 
 std::string YamlFile::place(const YamlNode& node) const { return fmt::format("{}:{}:{}", name, node.line, node.column); }
 
-Result<YamlFile> parse_yaml(const std::string& text, const std::string& name) {
-  if (!is_utf8(text)) return Error{"the file is not UTF-8", name};
+Result<YamlFile> parse_yaml(const std::string& bytes, const std::string& name) {
+  if (!is_utf8(bytes)) return Error{"the file is not UTF-8", name};
+  // Without the byte order mark, which would shift positions.
+  const std::string text = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
   std::istringstream input(text);
-  TreeBuilder builder;
+  TreeBuilder builder(text);
   try {
     YAML::Parser parser(input);
     while (parser.HandleNextDocument(builder)) {

@@ -14,8 +14,8 @@ struct YamlNode {
   enum class Kind { null, scalar, sequence, mapping, alias };
   Kind kind = Kind::null;
   std::string tag;      // "!Map"; empty where none was written
-  std::string text;     // of a scalar
-  bool quoted = false;  // a quoted scalar is always a text
+  std::string text;     // of a scalar; of a null as it was written: "null", "~" or nothing
+  bool quoted = false;  // a quoted scalar is always a text, whatever its tag makes of it
   std::size_t anchor = 0; // of the node itself; of an alias the one that it names; 0: none
   int line = 0, column = 0; // from 1
   std::vector<YamlNode> items;                        // of a sequence

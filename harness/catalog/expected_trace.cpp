@@ -1,4 +1,4 @@
-#include "harness/judge/expected_trace.h"
+#include "harness/catalog/expected_trace.h"
 
 #include "harness/base/overloaded.h"
 #include "harness/program/matches.h"
