@@ -17,17 +17,26 @@ function Entry(label) {
 }
 Entry.prototype = nothing;
 
+function scope_at_start(host) {
+  const names = new Map();
+  for (let index = 0; index < host.names_at_start.length; index += 2) {
+    map_set(names, host.names_at_start[index], host.names_at_start[index + 1]);
+  }
+  return names;
+}
+
 class Agent {
   // `reaches_built_ins`: whether the program can get at objects that it has not made (restore.cjs).
   constructor(host, reaches_built_ins) {
     this.host = host;
     this.reaches_built_ins = reaches_built_ins;
-    this.names = new Map(); // the scope
+    this.names = scope_at_start(host); // the scope
     this.objects = new Map(); // id -> object
     this.handlers = new Map(); // name -> Handler
     this.trace = make_list();
     this.ports = new Set(); // every port that the program made or received
-    this.channels = make_list(); // further things with `close`
+    this.channels = make_list(); // its broadcast channels
+    this.environment_keys = make_list(); // of the environment data that it has set
     this.pending = 0; // blocks of `later` that have not run
     this.finished = false; // what happens from now on belongs to no trace
     this.failure = undefined; // why the run cannot be answered

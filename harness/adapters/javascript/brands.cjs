@@ -88,12 +88,16 @@ function dom_exception_brand(DOMException, inherits) {
   return (object) => inherits(object, DOMException.prototype) && has_name(object);
 }
 
-// A port by its prototype and, where `hasRef` is there to ask, its internal field.
+// A port by its prototype and, where `hasRef` is there to ask, its internal field. A port of another context has
+// another prototype: there the field alone tells, which costs every other object an exception.
 function message_port_brand(host, inherits) {
   const { prototype } = host.MessagePort;
   const has_ref = own_descriptor(prototype, 'hasRef') === undefined ? undefined : uncurry(prototype.hasRef);
   const has_field = has_ref === undefined ? () => true : answers(has_ref);
-  return (object) => object !== prototype && inherits(object, prototype) && has_field(object);
+  return (object) => {
+    if (inherits(object, prototype)) return object !== prototype && has_field(object);
+    return host.has_contexts && has_ref !== undefined && has_field(object);
+  };
 }
 
 // All predicates of the host, by name; `types` is Node's util.types or undefined.

@@ -3,6 +3,7 @@
 // program starts in a quiet process.
 
 const { pass_turns } = require('./settle.cjs');
+const { forget_environment_data } = require('./environment.cjs');
 const { set_for_each } = require('./intrinsics.cjs');
 
 const turns_after_close = 3;
@@ -26,6 +27,7 @@ function clean_up(host, agent, go_on) {
     close_quietly(host.close_broadcast_channel, agent.channels[index]);
     closed += 1;
   }
+  forget_environment_data(host, agent);
   host.set_current(undefined);
   pass_turns(host, closed === 0 && agent.pending === 0 ? 0 : turns_after_close, go_on);
 }

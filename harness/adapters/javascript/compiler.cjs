@@ -5,11 +5,23 @@ const { compile_steps } = require('./steps.cjs');
 const { compile_value } = require('./values_build.cjs');
 const { malformed, unsupported } = require('./refusal.cjs');
 const { excerpt, check_fields, field, number_from_text } = require('./wire.cjs');
-const { has_own, is, is_array, is_safe_integer, make_list, append, own_keys, map_has, Map } = require('./intrinsics.cjs');
+const { has_own, is, is_array, is_safe_integer, make_list, append, own_keys, map_has, map_set, Map } = require('./intrinsics.cjs');
+
+// What compiling finds out about a whole program.
+class ProgramFacts {
+  constructor(is_own_process, entries) {
+    this.is_own_process = is_own_process;
+    this.entries = entries; // names of `agents`
+    this.changes_env = false;
+  }
+}
 
 class Compiler {
-  constructor(host, features) {
+  // For the entry of that name.
+  constructor(host, features, program, entry) {
     this.host = host;
+    this.program = program;
+    this.entry = entry;
     this.definitions = new Map(); // id -> Definition
     this.referred = make_list(); // ids that a ref names
     this.features_ = features;
@@ -45,15 +57,9 @@ class Compiler {
   }
 }
 
-// The steps of the program's only agent, `main`. Throws a Refusal.
-function compile_program(wire, host, features) {
-  if (typeof wire !== 'object' || wire === null || is_array(wire)) throw malformed('a program is an object with `agents`');
-  check_fields(wire, ['agents'], 'a program');
-  const agents = field(wire, 'agents');
-  if (typeof agents !== 'object' || agents === null || !has_own(agents, 'main')) throw malformed('a program needs the agent `main`');
-  if (own_keys(agents).length !== 1) throw unsupported('agents beside `main`');
-  const compiler = new Compiler(host, features);
-  const steps = compile_steps(compiler, agents.main, 'agent');
+function compile_entry(wire, host, features, program, entry) {
+  const compiler = new Compiler(host, features, program, entry);
+  const steps = compile_steps(compiler, wire, 'agent');
   for (let index = 0; index < compiler.referred.length; index += 1) {
     const id = compiler.referred[index];
     if (!map_has(compiler.definitions, id)) throw malformed('nothing has the id ' + id + ' that a ref names');
@@ -61,4 +67,22 @@ function compile_program(wire, host, features) {
   return steps;
 }
 
-module.exports = { Compiler, compile_program };
+// The program's facts, with `steps`: a Map from entry to compiled steps. Throws a Refusal.
+function compile_program(wire, host, features) {
+  if (typeof wire !== 'object' || wire === null || is_array(wire)) throw malformed('a program is an object with `agents`');
+  check_fields(wire, ['agents', 'process'], 'a program');
+  const agents = field(wire, 'agents');
+  if (typeof agents !== 'object' || agents === null || !has_own(agents, 'main')) throw malformed('a program needs the agent `main`');
+  if (has_own(wire, 'process') && wire.process !== 'own') throw malformed('`process` is always `own`');
+  const entries = own_keys(agents);
+  const program = new ProgramFacts(has_own(wire, 'process'), entries);
+  if (entries.length !== 1) throw unsupported('agents beside `main`');
+  if (program.is_own_process) throw unsupported('a process of its own');
+  program.steps = new Map();
+  for (let index = 0; index < entries.length; index += 1) {
+    map_set(program.steps, entries[index], compile_entry(agents[entries[index]], host, features, program, entries[index]));
+  }
+  return program;
+}
+
+module.exports = { Compiler, ProgramFacts, compile_program };

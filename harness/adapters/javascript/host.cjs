@@ -6,7 +6,7 @@
 const { make_brands } = require('./brands.cjs');
 const { platform_kinds } = require('./observe_kinds.cjs');
 const { dom_exception_readers } = require('./thrown.cjs');
-const { global, uncurry, find_descriptor, create } = require('./intrinsics.cjs');
+const { global, uncurry, find_descriptor, create, make_list, append } = require('./intrinsics.cjs');
 
 // DOMException is global only since Node 17, but was thrown long before.
 function find_dom_exception({ MessageChannel }) {
@@ -52,10 +52,16 @@ function prepare_host(host) {
   const { MessagePort, BroadcastChannel } = host;
   host.DOMException = find_dom_exception(host);
   host.dom_exception = dom_exception_readers(host);
+  host.has_contexts = false; // whether a program has ever made one
   host.brands = make_brands(host, host.types);
   host.kinds = platform_kinds(host);
   host.moments = moments_of(host);
   host.set_immediate = global.setImmediate;
+  host.names_at_start = make_list(); // pairs, flat: name, value
+  for (const name of Object.keys(host.names)) {
+    append(host.names_at_start, name);
+    append(host.names_at_start, host.names[name]);
+  }
   host.open_sentinel = sentinel_opener(host);
   host.close_port = uncurry(MessagePort.prototype.close);
   host.close_broadcast_channel = BroadcastChannel === undefined ? undefined : uncurry(BroadcastChannel.prototype.close);

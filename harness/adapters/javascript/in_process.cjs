@@ -3,7 +3,7 @@
 
 const { make_node_host } = require('../node/host.cjs');
 const { Agent } = require('./agent.cjs');
-const { Compiler } = require('./compiler.cjs');
+const { Compiler, ProgramFacts } = require('./compiler.cjs');
 const { evaluate } = require('./building.cjs');
 const { Observer } = require('./values_observe.cjs');
 const { find_features } = require('./features.cjs');
@@ -21,7 +21,7 @@ const features_found = new Promise((resolve) => find_features(host, resolve));
 const every_feature = { has: () => true };
 
 function build(wire, features = every_feature) {
-  const reader = new Compiler(host, features).value(wire);
+  const reader = new Compiler(host, features, new ProgramFacts(false, ['main']), 'main').value(wire);
   return evaluate(reader, new Agent(host, false));
 }
 

@@ -79,7 +79,7 @@ module.exports = Object.freeze({
   exec: uncurry(RegExp.prototype.exec),
 
   Map, Set, WeakMap, Object, Array, Date, RegExp, Function, Symbol, Number, String, Boolean, Proxy, Promise,
-  ArrayBuffer, Uint8Array, Error, TypeError, ReferenceError,
+  ArrayBuffer, Uint8Array, Int32Array, Error, TypeError, ReferenceError,
   SharedArrayBuffer: global.SharedArrayBuffer,
   ObjectPrototype: Object.prototype,
   ArrayIteratorPrototype,
@@ -95,6 +95,11 @@ module.exports = Object.freeze({
   set_for_each: uncurry(Set.prototype.forEach),
   weak_get: uncurry(WeakMap.prototype.get),
   weak_set: uncurry(WeakMap.prototype.set),
+
+  // Methods of Atomics by name; only those that the runtime has.
+  atomics: Object.freeze(Object.assign(Object.create(null), ...Object.getOwnPropertyNames(global.Atomics || {})
+    .filter((name) => typeof global.Atomics[name] === 'function').map((name) => ({ [name]: global.Atomics[name] })))),
+  promise_then: uncurry(Promise.prototype.then),
 
   symbol_for: Symbol.for,
   symbol_key_for: Symbol.keyFor,

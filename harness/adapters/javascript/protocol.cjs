@@ -6,6 +6,7 @@ const { run_program } = require('./run.cjs');
 const { clean_up } = require('./cleanup.cjs');
 const { find_features } = require('./features.cjs');
 const { reaches_built_ins, restore_built_ins } = require('./restore.cjs');
+const { Variables } = require('./environment.cjs');
 const { size_of } = require('./lines.cjs');
 const { Refusal } = require('./refusal.cjs');
 const { has_own, is_array, is_safe_integer, parse_json, json_text, slice } = require('./intrinsics.cjs');
@@ -88,9 +89,9 @@ class Server {
   // Starts the program; false where it was answered without.
   run_(request, line) {
     const { host_: host } = this;
-    let steps;
+    let program;
     try {
-      steps = compile_program(request.program, host, this.features_);
+      program = compile_program(request.program, host, this.features_);
     } catch (refusal) {
       if (refusal instanceof Refusal) this.reply_(request.id, refusal.kind, json_text(refusal.text));
       else this.reply_(request.id, 'error', json_text('the program could not be read: ' + refusal));
@@ -98,9 +99,11 @@ class Server {
     }
     const reaches = reaches_built_ins(line, host);
     this.writer_.line('{"starting":' + request.id + '}');
-    run_program(host, steps, reaches, (agent) => {
+    const variables = program.changes_env || reaches ? new Variables(host.env) : undefined;
+    run_program(host, program, reaches, (agent) => {
       this.reply_to_run_(request.id, agent);
       if (reaches) restore_built_ins(host);
+      if (variables !== undefined) variables.restore();
       clean_up(host, agent, this.serve_);
     });
     return true;

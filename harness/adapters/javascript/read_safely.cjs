@@ -12,9 +12,19 @@ function data_property(object, key, brands) {
   return undefined;
 }
 
-// `object.constructor.name`, or undefined where it cannot be told.
+// The first data property of that name along the prototype chain, accessors left out.
+function data_beyond_accessors(object, key, brands) {
+  for (let at = object; at !== null && !brands.isProxy(at); at = prototype_of(at)) {
+    const found = own_descriptor(at, key);
+    if (found !== undefined && has_own(found, 'value')) return found.value;
+  }
+  return undefined;
+}
+
+// `object.constructor.name`, or undefined where it cannot be told. Some errors of Node have an accessor there, which
+// gives what is behind it.
 function constructor_name(object, brands) {
-  const constructor = data_property(object, 'constructor', brands);
+  const constructor = data_beyond_accessors(object, 'constructor', brands);
   if (typeof constructor !== 'function' || brands.isProxy(constructor)) return undefined;
   const name = data_property(constructor, 'name', brands);
   return typeof name === 'string' && name !== '' ? name : undefined;

@@ -6,11 +6,12 @@
 
 const { Agent } = require('./agent.cjs');
 const { Walk } = require('./steps_run.cjs');
+const { map_get } = require('./intrinsics.cjs');
 const { settle, pass_turns } = require('./settle.cjs');
 
-function run_program(host, steps, reaches_built_ins, done) {
+function run_program(host, program, reaches_built_ins, done) {
   const agent = new Agent(host, reaches_built_ins);
-  const walk = new Walk(steps, agent);
+  const walk = new Walk(map_get(program.steps, 'main'), agent);
   host.set_current(agent);
 
   function segment() {

@@ -9,6 +9,10 @@
 const { port_verbs } = require('./steps_ports.cjs');
 const { value_verbs } = require('./steps_values.cjs');
 const { listener_verbs } = require('./listeners.cjs');
+const { environment_verbs } = require('./steps_environment.cjs');
+const { broadcast_verbs } = require('./steps_broadcast.cjs');
+const { context_verbs } = require('./steps_contexts.cjs');
+const { shared_verbs } = require('./steps_shared.cjs');
 const { name_of, count_of, recording, silent } = require('./step_parts.cjs');
 const { malformed, unsupported } = require('./refusal.cjs');
 const { excerpt, check_fields, field } = require('./wire.cjs');
@@ -65,7 +69,8 @@ function compile_settle(compiler, step, place) {
 }
 
 // Each verb: its further fields, and how it is compiled.
-const verbs = Object.assign(create(null), port_verbs, value_verbs, listener_verbs, {
+const verbs = Object.assign(create(null), port_verbs, value_verbs, listener_verbs, environment_verbs, broadcast_verbs,
+  context_verbs, shared_verbs, {
   later: { fields: ['do'], compile: compile_later },
   repeat: { fields: ['counter', 'do'], compile: compile_repeat },
   note: { fields: [], compile: compile_note },

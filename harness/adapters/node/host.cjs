@@ -5,9 +5,15 @@ const events = require('events');
 const fs = require('fs');
 const util = require('util');
 const v8 = require('v8');
+const vm = require('vm');
 const worker_threads = require('worker_threads');
 const { prepare_host } = require('../javascript/host.cjs');
 const { tracking_teller } = require('./tracking.cjs');
+
+function names_at_start({ parentPort, workerData, threadId, isMainThread, resourceLimits }) {
+  const names = { parentPort, workerData, threadId, isMainThread, resourceLimits };
+  return isMainThread ? names : { ...names, argv: process.argv.slice(2), execArgv: process.execArgv };
+}
 
 function make_node_host() {
   // Has the listener called for the process's event, also after a program has removed all listeners: `rearm` says so.
@@ -34,6 +40,15 @@ function make_node_host() {
     markAsUntransferable: worker_threads.markAsUntransferable,
     isMarkedAsUntransferable: worker_threads.isMarkedAsUntransferable,
     EventEmitter: events.EventEmitter,
+    Worker: worker_threads.Worker,
+    setEnvironmentData: worker_threads.setEnvironmentData,
+    getEnvironmentData: worker_threads.getEnvironmentData,
+    moveMessagePortToContext: worker_threads.moveMessagePortToContext,
+    SHARE_ENV: worker_threads.SHARE_ENV,
+    create_context: vm.createContext,
+    env: process.env,
+    // What an agent's scope has from the start.
+    names: names_at_start(worker_threads),
 
     types: util.types,
     tells_tracking: tracking_teller(v8),
