@@ -5,22 +5,15 @@
 #include "harness/base/utf.h"
 #include "harness/program/children.h"
 #include "harness/program/decoder.h"
+#include "harness/program/identifier.h"
 #include "harness/program/javascript.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 namespace portproof {
 namespace {
-
-bool is_identifier(const std::u16string& text) {
-  if (text.empty() || (text[0] >= u'0' && text[0] <= u'9')) return false;
-  for (const char16_t unit : text) {
-    const bool word = (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z') || (unit >= u'0' && unit <= u'9') || unit == u'_' || unit == u'$';
-    if (!word) return false;
-  }
-  return true;
-}
 
 bool is_index(const std::u16string& text) {
   if (text.empty() || text.size() > 9 || (text[0] == u'0' && text.size() > 1)) return false;
@@ -34,6 +27,29 @@ std::string symbol_text(const Symbol& symbol) {
   if (symbol.kind == Symbol::Kind::well_known) return "Symbol." + utf8_from_utf16(symbol.description);
   const char* maker = symbol.kind == Symbol::Kind::registered ? "Symbol.for" : "Symbol";
   return fmt::format("{}({})", maker, javascript_string(symbol.description));
+}
+
+// Whether an assignment makes the property: assigning to `__proto__` would set the prototype.
+bool is_settable(const Property& property) {
+  const auto* text = std::get_if<std::u16string>(&property.key);
+  return std::holds_alternative<NodeId>(property.value) && property.enumerable && (text == nullptr || *text != u"__proto__");
+}
+
+// A key as an expression.
+std::string key_expression(const PropertyKey& key) {
+  if (const auto* symbol = std::get_if<Symbol>(&key)) return symbol_text(*symbol);
+  return javascript_string(std::get<std::u16string>(key));
+}
+
+// Whether /source/flags says it: no slash that would end it, no line end, nothing that would be lost.
+bool can_be_literal(const RegExp& reg_exp) {
+  if (reg_exp.source.empty() || reg_exp.source.front() == u'*' || !is_well_formed(reg_exp.source)) return false;
+  for (std::size_t index = 0; index < reg_exp.source.size(); ++index) {
+    const char16_t unit = reg_exp.source[index];
+    if (unit == u'/' || unit < 0x20 || unit == 0x2028 || unit == 0x2029) return false;
+    if (unit == u'\\') ++index;
+  }
+  return true;
 }
 
 std::string exotic_text(const std::string& name, const std::string& values) {
@@ -106,7 +122,13 @@ JavascriptWriter::JavascriptWriter(const ValueGraph& graph) : graph_(graph) {
   const ChildVisitor count{[this](NodeId id) { ++reached_[id]; }, [](BlockId) {}};
   for (const Node& node : graph.nodes()) for_each_child(node, count);
   for (const Block& block : graph.blocks()) {
-    for (const Step& step : block) for_each_child(step, count);
+    for (const Step& step : block) {
+      for_each_child(step, count);
+      if (const auto* let = std::get_if<Let>(&step.verb)) ++bound_[let->name];
+      if (const auto* channel = std::get_if<OpenChannel>(&step.verb)) {
+        for (const std::string& name : channel->names) ++bound_[name];
+      }
+    }
   }
 }
 
@@ -117,62 +139,99 @@ std::string JavascriptWriter::value(NodeId id) {
   return object(id, node);
 }
 
-std::string JavascriptWriter::object(NodeId id, const Node& node) {
-  const bool shared = reached_[id] > 1;
-  if (!shared) return literal(node);
-  // Does it contain itself?
+std::string JavascriptWriter::receiver(NodeId id) {
+  const std::string text = value(id);
+  const Node& node = graph_[id];
+  const bool named = names_.contains(id) || std::holds_alternative<Variable>(node.content);
+  const bool needs_none = named || std::holds_alternative<Array>(node.content) || std::holds_alternative<std::u16string>(node.content);
+  return needs_none ? text : "(" + text + ")";
+}
+
+bool JavascriptWriter::contains_itself(NodeId id) const {
   std::set<NodeId> seen;
-  bool cyclic = false;
+  bool found = false;
   const std::function<void(NodeId)> walk = [&](NodeId child) {
-    if (child == id && !seen.empty()) cyclic = true;
+    if (child == id && !seen.empty()) found = true;
     if (!seen.insert(child).second) return;
     for_each_child(graph_[child], ChildVisitor{walk, [](BlockId) {}});
   };
   walk(id);
-  const std::string name = fmt::format("shared{}", names_.size() + 1);
-  const bool fillable = std::holds_alternative<PlainObject>(node.content) || std::holds_alternative<Array>(node.content) ||
-                        std::holds_alternative<Map>(node.content) || std::holds_alternative<Set>(node.content) ||
-                        std::holds_alternative<ErrorObject>(node.content);
-  if (cyclic && fillable) {
+  return found;
+}
+
+bool JavascriptWriter::contains_variable(NodeId id) const {
+  std::set<NodeId> seen;
+  bool found = false;
+  const std::function<void(NodeId)> walk = [&](NodeId child) {
+    found = found || std::holds_alternative<Variable>(graph_[child].content);
+    if (!seen.insert(child).second) return;
+    for_each_child(graph_[child], ChildVisitor{walk, [](BlockId) {}});
+  };
+  walk(id);
+  return found;
+}
+
+std::string JavascriptWriter::object(NodeId id, const Node& node) {
+  if (reached_[id] < 2) return literal(node);
+  // What no statement can build in order, such as a Proxy whose target holds it.
+  if (!in_progress_.insert(id).second) return "/* itself */ undefined";
+  const std::string name = fmt::format("shared{}", ++names_made_);
+  if (contains_itself(id) && !std::holds_alternative<Proxy>(node.content)) {
     names_.emplace(id, name);
     fill(name, node);
   } else {
     const std::string expression = literal(node);
-    line(fmt::format("const {} = {};", name, expression));
+    // In a nested block a variable of the moment may stand in it; then it is made there.
+    const std::string declaration = fmt::format("const {} = {};", name, expression);
+    contains_variable(id) ? line(declaration) : declare(declaration);
     names_.emplace(id, name);
   }
+  in_progress_.erase(id);
   return name;
 }
 
 // Makes an object empty and adds its parts one by one, so that parts may name it.
 void JavascriptWriter::fill(const std::string& name, const Node& node) {
-  Node rest = node;
+  const auto made = [&](const std::string& expression) { declare(fmt::format("const {} = {};", name, expression)); };
   if (const auto* array = std::get_if<Array>(&node.content)) {
-    line(fmt::format("const {} = new Array({});", name, array->length));
+    made(constructed(node, "Array", std::to_string(array->length)));
     for (std::size_t index = 0; index < array->elements.size(); ++index) {
       if (std::holds_alternative<Hole>(graph_[array->elements[index]].content)) continue;
-      line(fmt::format("{}[{}] = {};", name, index, value(array->elements[index])));
+      const std::string element = value(array->elements[index]);
+      declare(fmt::format("{}[{}] = {};", name, index, element));
     }
   } else if (const auto* map = std::get_if<Map>(&node.content)) {
-    line(fmt::format("const {} = new Map();", name));
+    made(constructed(node, "Map", ""));
     for (const auto& [key, entry] : map->entries) {
       const std::string key_text = value(key);
-      line(fmt::format("{}.set({}, {});", name, key_text, value(entry)));
+      const std::string entry_text = value(entry);
+      declare(fmt::format("{}.set({}, {});", name, key_text, entry_text));
     }
   } else if (const auto* set = std::get_if<Set>(&node.content)) {
-    line(fmt::format("const {} = new Set();", name));
-    for (const NodeId item : set->values) line(fmt::format("{}.add({});", name, value(item)));
+    made(constructed(node, "Set", ""));
+    for (const NodeId item : set->values) {
+      const std::string text = value(item);
+      declare(fmt::format("{}.add({});", name, text));
+    }
   } else if (const auto* error = std::get_if<ErrorObject>(&node.content)) {
-    line(fmt::format("const {} = new {}({});", name, error->name, error->message ? value(*error->message) : ""));
-    if (error->cause) line(fmt::format("Object.defineProperty({}, 'cause', {{ value: {} }});", name, value(*error->cause)));
+    const std::string message = error->message ? value(*error->message) : "";
+    made(constructed(node, error->name, error->name != "AggregateError" ? message : message.empty() ? "[]" : "[], " + message));
+    if (error->cause) {
+      const std::string cause = value(*error->cause);
+      declare(fmt::format("Object.defineProperty({}, 'cause', {{ value: {}, writable: true, configurable: true }});", name, cause));
+    }
   } else {
-    line(fmt::format("const {} = {{}};", name));
+    Node bare = node;
+    bare.properties.clear();
+    made(literal(bare));
   }
   for (const Property& item : node.properties) {
-    if (const auto* data = std::get_if<NodeId>(&item.value); data != nullptr && item.enumerable) {
-      line(fmt::format("{}{} = {};", name, javascript_access(item.key), value(*data)));
+    if (is_settable(item)) {
+      const std::string text = value(std::get<NodeId>(item.value));
+      declare(fmt::format("{}{} = {};", name, javascript_access(item.key), text));
     } else {
-      line(fmt::format("Object.defineProperties({}, Object.getOwnPropertyDescriptors({{ {} }}));", name, property(item)));
+      const std::string text = descriptor(item);
+      declare(fmt::format("Object.defineProperty({}, {}, {});", name, key_expression(item.key), text));
     }
   }
 }
@@ -190,7 +249,7 @@ std::string JavascriptWriter::constructed(const Node& node, const std::string& c
 }
 
 std::string JavascriptWriter::literal(const Node& node) {
-  const auto decorated = [&](std::string expression) { return with_properties(node, std::move(expression)); };
+  const auto decorated = [&](std::string expression) { return with_properties(std::move(expression), node.properties); };
   return std::visit(
       overloaded{
           [](const Undefined&) { return std::string("undefined"); },
@@ -212,7 +271,7 @@ std::string JavascriptWriter::literal(const Node& node) {
           [&](const Date& date) { return decorated(constructed(node, "Date", text_from_number(date.time_ms))); },
           [&](const RegExp& reg_exp) {
             std::string expression = fmt::format("/{}/{}", utf8_from_utf16(reg_exp.source), reg_exp.flags);
-            if (reg_exp.source.empty() || !node.class_name.empty()) {
+            if (!can_be_literal(reg_exp) || !node.class_name.empty()) {
               expression = constructed(node, "RegExp", fmt::format("{}, '{}'", javascript_string(reg_exp.source), reg_exp.flags));
             }
             if (reg_exp.last_index != 0) expression = fmt::format("Object.assign({}, {{ lastIndex: {} }})", expression, text_from_number(reg_exp.last_index));
@@ -248,62 +307,64 @@ std::string JavascriptWriter::literal(const Node& node) {
 }
 
 std::string JavascriptWriter::plain_object(const Node& node) {
+  if (!node.class_name.empty()) return with_properties(constructed(node, "Object", ""), node.properties);
   std::vector<std::string> members;
-  const bool null_prototype = std::get<PlainObject>(node.content).prototype == PlainObject::Prototype::null;
-  if (null_prototype) members.emplace_back("__proto__: null");
-  std::vector<const Property*> hidden;
-  for (const Property& item : node.properties) {
-    if (item.enumerable) {
-      members.push_back(property(item));
-    } else {
-      hidden.push_back(&item);
-    }
-  }
-  std::string expression = members.empty() ? "{}" : fmt::format("{{ {} }}", fmt::join(members, ", "));
-  if (!node.class_name.empty()) {
-    expression = fmt::format("Object.defineProperties({}, Object.getOwnPropertyDescriptors({}))", constructed(node, "Object", ""), expression);
-  }
-  for (const Property* item : hidden) {
-    const auto* data = std::get_if<NodeId>(&item->value);
-    const std::string descriptor = data != nullptr ? fmt::format("{{ value: {} }}", value(*data)) : fmt::format("Object.getOwnPropertyDescriptor({{ {} }}, {})", property(*item), "'…'");
-    const std::string key = std::holds_alternative<Symbol>(item->key) ? symbol_text(std::get<Symbol>(item->key)) : javascript_string(std::get<std::u16string>(item->key));
-    expression = fmt::format("Object.defineProperty({}, {}, {})", expression, key, descriptor);
-  }
-  return expression;
+  if (std::get<PlainObject>(node.content).prototype == PlainObject::Prototype::null) members.emplace_back("__proto__: null");
+  // The literal holds what stands before the first property that it cannot say.
+  const auto first_hidden = std::find_if(node.properties.begin(), node.properties.end(), [](const Property& item) { return !item.enumerable; });
+  std::for_each(node.properties.begin(), first_hidden, [&](const Property& item) { members.push_back(property(item)); });
+  const std::string literal = members.empty() ? "{}" : fmt::format("{{ {} }}", fmt::join(members, ", "));
+  return with_properties(literal, {first_hidden, node.properties.end()});
 }
 
-std::string JavascriptWriter::with_properties(const Node& node, std::string expression) {
-  for (const Property& item : node.properties) {
-    const auto* data = std::get_if<NodeId>(&item.value);
-    if (data != nullptr && item.enumerable) {
-      expression = fmt::format("Object.assign({}, {{ {} }})", expression, property(item));
-    } else if (data != nullptr) {
-      const std::string key = std::holds_alternative<Symbol>(item.key) ? symbol_text(std::get<Symbol>(item.key)) : javascript_string(std::get<std::u16string>(item.key));
-      expression = fmt::format("Object.defineProperty({}, {}, {{ value: {} }})", expression, key, value(*data));
-    } else {
-      expression = fmt::format("Object.defineProperties({}, Object.getOwnPropertyDescriptors({{ {} }}))", expression, property(item));
+std::string JavascriptWriter::with_properties(std::string expression, const std::vector<Property>& properties) {
+  for (auto item = properties.begin(); item != properties.end();) {
+    if (!is_settable(*item)) {
+      expression = fmt::format("Object.defineProperty({}, {}, {})", expression, key_expression(item->key), descriptor(*item));
+      ++item;
+      continue;
     }
+    std::vector<std::string> members;
+    for (; item != properties.end() && is_settable(*item); ++item) members.push_back(property(*item));
+    expression = fmt::format("Object.assign({}, {{ {} }})", expression, fmt::join(members, ", "));
   }
   return expression;
 }
 
 std::string JavascriptWriter::property(const Property& item) {
+  const std::string key = javascript_key(item.key);
   if (const auto* data = std::get_if<NodeId>(&item.value)) {
-    const std::string key = javascript_key(item.key);
     const std::string text = value(*data);
-    return key == text ? key : fmt::format("{}: {}", key, text);
+    const bool is_name = names_.contains(*data) || std::holds_alternative<Variable>(graph_[*data].content);
+    return is_name && key == text ? key : fmt::format("{}: {}", key, text);
   }
   const auto& accessor = std::get<Accessor>(item.value);
   std::string out;
-  if (accessor.has_getter) out = getter(item, accessor);
-  if (accessor.has_setter) out += fmt::format("{}set {}(value) {{}}", out.empty() ? "" : ", ", javascript_key(item.key));
+  if (accessor.has_getter) out = getter(key, accessor);
+  if (accessor.has_setter) out += fmt::format("{}set {}(value) {{}}", out.empty() ? "" : ", ", key);
   return out;
 }
 
-std::string JavascriptWriter::getter(const Property& item, const Accessor& accessor) {
+std::string JavascriptWriter::descriptor(const Property& item) {
+  std::vector<std::string> fields;
+  if (const auto* data = std::get_if<NodeId>(&item.value)) {
+    fields.push_back("value: " + value(*data));
+    fields.emplace_back("writable: true");
+  } else {
+    const auto& accessor = std::get<Accessor>(item.value);
+    if (accessor.has_getter) fields.push_back(getter("", accessor));
+    if (accessor.has_setter) fields.emplace_back("set(value) {}");
+  }
+  if (item.enumerable) fields.emplace_back("enumerable: true");
+  fields.emplace_back("configurable: true");
+  return fmt::format("{{ {} }}", fmt::join(fields, ", "));
+}
+
+std::string JavascriptWriter::getter(const std::string& key, const Accessor& accessor) {
   const std::string returned = accessor.returned ? fmt::format("return {};", value(*accessor.returned)) : "";
-  if (!accessor.steps) return fmt::format("get {}() {{ {} }}", javascript_key(item.key), returned);
-  return fmt::format("get {}() {}", javascript_key(item.key), nested(*accessor.steps, returned));
+  const std::string head = key.empty() ? "get()" : fmt::format("get {}()", key);
+  if (accessor.steps) return fmt::format("{} {}", head, nested(*accessor.steps, returned));
+  return returned.empty() ? head + " {}" : fmt::format("{} {{ {} }}", head, returned);
 }
 
 std::string JavascriptWriter::array(const Node& node, const Array& array) {
@@ -312,7 +373,7 @@ std::string JavascriptWriter::array(const Node& node, const Array& array) {
   std::string text = fmt::format("[{}", fmt::join(items, ", "));
   const bool hole_last = !array.elements.empty() && std::holds_alternative<Hole>(graph_[array.elements.back()].content);
   text += hole_last ? ",]" : "]";
-  if (!node.class_name.empty()) text = constructed(node, "Array", fmt::format("...{}", text));
+  if (!node.class_name.empty()) text = array.elements.empty() ? constructed(node, "Array", "") : fmt::format("Object.assign({}, {})", constructed(node, "Array", ""), text);
   if (array.length > array.elements.size()) text = fmt::format("Object.assign({}, {{ length: {} }})", text, array.length);
   return text;
 }

@@ -4,21 +4,13 @@
 #include "harness/base/utf.h"
 #include "harness/program/children.h"
 #include "harness/program/decoder.h"
+#include "harness/program/identifier.h"
 
 #include <fmt/format.h>
 #include <map>
 
 namespace portproof {
 namespace {
-
-bool is_identifier(const std::u16string& text) {
-  if (text.empty() || (text[0] >= u'0' && text[0] <= u'9')) return false;
-  for (const char16_t unit : text) {
-    const bool word = (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z') || (unit >= u'0' && unit <= u'9') || unit == u'_' || unit == u'$';
-    if (!word) return false;
-  }
-  return true;
-}
 
 // With quotes; control characters and lone surrogates as \u escapes.
 std::string quoted(const std::u16string& text) {
@@ -40,7 +32,7 @@ std::string quoted(const std::u16string& text) {
   return out + "\"";
 }
 
-std::string symbol_text(const Symbol& symbol) {
+std::string symbol_name(const Symbol& symbol) {
   const std::string description = utf8_from_utf16(symbol.description);
   if (symbol.kind == Symbol::Kind::registered) return fmt::format("Symbol.for({})", description);
   if (symbol.kind == Symbol::Kind::well_known) return "Symbol." + description;
@@ -88,7 +80,7 @@ private:
     if (const auto* number = std::get_if<double>(&node.content)) return text_from_number(*number);
     if (const auto* big = std::get_if<BigInt>(&node.content)) return big->digits + "n";
     if (const auto* text = std::get_if<std::u16string>(&node.content)) return quoted(*text);
-    if (const auto* symbol = std::get_if<Symbol>(&node.content)) return symbol_text(*symbol);
+    if (const auto* symbol = std::get_if<Symbol>(&node.content)) return symbol_name(*symbol);
     if (const auto* variable = std::get_if<Variable>(&node.content)) return variable->path;
     if (std::holds_alternative<Null>(node.content)) return "null";
     if (std::holds_alternative<Hole>(node.content)) return "<hole>";
@@ -188,7 +180,7 @@ private:
     for (const Property& property : node.properties) {
       std::string text;
       if (const auto* symbol = std::get_if<Symbol>(&property.key)) {
-        text = fmt::format("[{}]", symbol_text(*symbol));
+        text = fmt::format("[{}]", symbol_name(*symbol));
       } else {
         const auto& key = std::get<std::u16string>(property.key);
         text = is_identifier(key) ? utf8_from_utf16(key) : quoted(key);

@@ -15,8 +15,6 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
-json::object typed(std::string_view type) { return json::object{{"type", json::value(type)}}; }
-
 // Whether the JSON form is that of an object, which has identity.
 bool is_object_form(const json::value& value) {
   static constexpr std::array<std::string_view, 9> others = {"undefined", "number", "bigint", "string", "symbol", "hole", "any", "var", "ref"};
@@ -31,6 +29,8 @@ json::value number_json(double number) {
 }
 
 } // namespace
+
+json::object YamlReader::typed(std::string_view type) { return {{"type", json::value(type)}}; }
 
 void YamlReader::fail(const YamlNode& node, std::string message) {
   if (!error_) error_ = Error{std::move(message), file_.place(node)};

@@ -34,6 +34,9 @@ public:
   const YamlFile& file() const { return file_; }
 
 private:
+  // {"type": type}, for the rest to be added.
+  static boost::json::object typed(std::string_view type);
+
   boost::json::value untagged(const YamlNode& node, const std::string& path);
   boost::json::value plain_scalar(const YamlNode& node);
   boost::json::value tagged(const YamlNode& node, const std::string& path);

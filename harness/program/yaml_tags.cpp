@@ -15,8 +15,6 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
-json::object typed(std::string_view type) { return json::object{{"type", json::value(type)}}; }
-
 bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
