@@ -1,7 +1,7 @@
 // A case file (CATALOG.md) in the shape that cases.schema.json describes: values, steps and expectations in JSON form.
 import { CaseValues } from './case_values.mjs';
 import { schemaNamed } from './schemas.mjs';
-import { YamlFile, isEmpty, isMap, isScalar, isSeq, sourceOf } from './yaml_file.mjs';
+import { YamlFile, isMap, isScalar, isSeq, sourceOf } from './yaml_file.mjs';
 
 // Which field of which verb holds what is said by the schema of programs alone.
 const { verbs } = schemaNamed('program.schema.json').$defs;
@@ -20,8 +20,10 @@ function readCase(file, node) {
   return file.mapping(node, (field, name) => {
     switch (name) {
       case 'steps': return readSteps(field, values);
-      case 'expect': return readEntries(file, field, values);
-      case 'one-of': return isSeq(field) ? list(file, field, (entries) => readEntries(file, entries, values)) : file.plain(field);
+      // An anchor holds within one entry of `agents`.
+      case 'agents': return isMap(field) ? file.mapping(field, (steps) => readSteps(steps, new CaseValues(file, readSteps))) : file.plain(field);
+      case 'expect': return readTrace(file, field, values);
+      case 'one-of': return isSeq(field) ? list(file, field, (trace) => readTrace(file, trace, values)) : file.plain(field);
       case 'clones': case 'refuses': case 'transfer': return values.value(field);
       case 'as': return withoutAny(values.value(field));
       case 'throws': return readThrown(file, field, values);
@@ -54,6 +56,11 @@ function readStep(file, node, values) {
 // A target is a text unless it is a value: with a tag, null, or no scalar at all.
 const isPath = (node) => isScalar(node) && !node.tag?.startsWith('!') && node.value !== null;
 
+// A list of entries, or one for each agent.
+function readTrace(file, node, values) {
+  return isMap(node) ? file.mapping(node, (entries) => readEntries(file, entries, values)) : readEntries(file, node, values);
+}
+
 function readEntries(file, node, values) {
   return isSeq(node) ? list(file, node, (entry) => readEntry(file, entry, values)) : file.plain(node);
 }
@@ -67,10 +74,13 @@ function readEntry(file, node, values) {
     return { label: '?' };
   }
   const [{ key, value }] = file.pairs(node);
-  if (isEmpty(value)) return file.placed({ label: key.text }, node);
+  if (isNothing(value)) return file.placed({ label: key.text }, node);
   if (value.tag === '!throws' || value.tag === '!throws-value') return file.placed({ label: key.text, threw: readThrown(file, value, values) }, node);
   return file.placed({ label: key.text, value: withoutAny(values.value(value)) }, node);
 }
+
+// `label:` and `label: null` alike; the value null is `!from-json 'null'`.
+const isNothing = (node) => node === null || (isScalar(node) && !node.tag && node.value === null);
 
 // `!throws NAME`, `!throws {…}`, `!throws-value V`, or the first two without a tag after `throws:`.
 function readThrown(file, node, values) {

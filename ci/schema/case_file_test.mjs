@@ -67,14 +67,30 @@ test('steps hold values where the schema of programs says so', () => {
 test('expectations have labels with values, throws or nothing', () => {
   const read = readCase([
     'steps: [{turn: 1}]', 'expect:', '  - post a: !throws DataCloneError', '  - post a: !throws {name: X, code: 25}', '  - c: !throws-value 42',
-    '  - b close:', '  - receive b: null', '  - receive b: {message: !any }', '  - !unordered [{a message: 1}, {b message: 2}]'].join('\n'));
+    '  - b close:', '  - c close: null', "  - receive b: !from-json 'null'", '  - receive b: {message: !any }', '  - !unordered [{a message: 1}, {b message: 2}]'].join('\n'));
   assert.deepEqual(read.expect, [
     { label: 'post a', threw: { name: 'DataCloneError' } }, { label: 'post a', threw: { name: 'X', code: 25 } }, { label: 'c', threw: { value: 42 } },
-    { label: 'b close' }, { label: 'receive b', value: null }, { label: 'receive b', value: { type: 'Object', properties: [['message', null]] } },
+    { label: 'b close' }, { label: 'c close' }, { label: 'receive b', value: null }, { label: 'receive b', value: { type: 'Object', properties: [['message', null]] } },
     { unordered: [{ label: 'a message', value: 1 }, { label: 'b message', value: 2 }] }]);
 });
 
+test('a case of several agents has steps and expectations by name', () => {
+  const read = readCase([
+    'process: own', 'agents:', '  main: [{spawn: w, agent: child, options: {workerData: [1]}}]', '  child: [{post: parentPort, value: &o {self: *o}}]',
+    'one-of:', '  - {main: [{w message: !any }], child#2: [{note: up}]}', '  - [{process: exit 0}]'].join('\n'));
+  assert.deepEqual(read, {
+    clauses: ['x.y'], process: 'own',
+    agents: {
+      main: [{ spawn: 'w', agent: 'child', options: { type: 'Object', properties: [['workerData', { type: 'Array', elements: [1] }]] } }],
+      child: [{ post: 'parentPort', value: { type: 'Object', id: 1, properties: [['self', { type: 'ref', id: 1 }]] } }],
+    },
+    'one-of': [{ main: [{ label: 'w message', value: null }], 'child#2': [{ label: 'note', value: 'up' }] }, [{ label: 'process', value: 'exit 0' }]] });
+});
+
 const refused = {
+  'an alias of another agent': ['agents:\n  main: [{observe: &o [1]}]\n  child: [{observe: *o}]\nexpect: []', '6  no anchor &o stands before this in the case'],
+  'steps and agents': ['steps: [{turn: 1}]\nagents: {main: []}\nexpect: []', 'exactly one of the keys: steps, agents'],
+  'an agent without entries': ['agents: {main: []}\nexpect: {main: []}', '/cases/a~1b/expect/main must NOT have fewer than 1 items'],
   'an unknown tag': ['clones: !Vector [1]', '4  unknown tag !Vector'],
   'an alias without an anchor': ['clones: *x', '4  no anchor &x stands before this in the case'],
   'an unknown key of a step': ['steps:\n  - post: a\n    vlaue: 1\nexpect: []', "5 /cases/a~1b/steps/0 unknown key 'vlaue'"],
