@@ -13,7 +13,15 @@ bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x
 
 std::string escape_xml(std::string_view text) {
   std::string out;
-  for (const char c : repaired_utf8(text)) {
+  const std::string clean = repaired_utf8(text);
+  for (std::size_t index = 0; index < clean.size(); ++index) {
+    const char c = clean[index];
+    // U+FFFE and U+FFFF are well-formed UTF-8 and no characters of XML.
+    if (clean.compare(index, 3, "\xEF\xBF\xBE") == 0 || clean.compare(index, 3, "\xEF\xBF\xBF") == 0) {
+      out += "\xEF\xBF\xBD";
+      index += 2;
+      continue;
+    }
     switch (c) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;

@@ -27,6 +27,7 @@ Result<std::map<std::string, std::string>> load_features(const std::string& path
   const YamlNode* list = fields.need("features");
   fields.finish();
   if (fields.error()) return *fields.error();
+  if (list->kind != YamlNode::Kind::mapping) return Error{"`features` is a mapping from names to meanings", file->place(*list)};
   std::map<std::string, std::string> features;
   for (const auto& [name, meaning] : list->members) features.emplace(name.text, meaning.text);
   return features;

@@ -50,7 +50,10 @@ bool is_required_at(const std::vector<Version>& since, const Version& documents)
 Result<VersionCondition> VersionCondition::parse(const std::string& text) {
   VersionCondition condition;
   condition.alternatives_.emplace_back();
-  std::istringstream words(text);
+  // Blanks round `||` may be left out.
+  std::string spaced;
+  for (const char c : text) spaced += c == '|' && !spaced.ends_with('|') ? " |" : c != '|' && spaced.ends_with('|') ? std::string(" ") + c : std::string(1, c);
+  std::istringstream words(spaced);
   for (std::string word; words >> word;) {
     if (word == "||") {
       condition.alternatives_.emplace_back();

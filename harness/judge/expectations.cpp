@@ -8,9 +8,11 @@
 namespace portproof {
 namespace {
 
+// What may come and go. A crash or a deadline never may.
 std::optional<CaseOutcome> tolerated_outcome(const std::string& name) {
-  if (name == "fail") return CaseOutcome::fail;
-  if (name == "unsupported") return CaseOutcome::unsupported;
+  for (const CaseOutcome outcome : {CaseOutcome::fail, CaseOutcome::unsupported, CaseOutcome::protocol_error, CaseOutcome::indefinite}) {
+    if (name_of(outcome) == name) return outcome;
+  }
   return std::nullopt;
 }
 
@@ -20,6 +22,7 @@ ExpectationEntry read_entry(const YamlFile& file, const YamlNode& node, const Ca
   YamlFields fields(file, node, "an entry");
   if (const YamlNode* cases = fields.need("case")) {
     entry.cases = fields.texts("case");
+    if (entry.cases.empty()) fields.fail(*cases, "an entry names at least one case");
     for (const std::string& id : entry.cases) {
       if (catalog.find_case(id) == nullptr) fields.fail(*cases, fmt::format("there is no case {}", id));
     }
@@ -48,10 +51,12 @@ ExpectationEntry read_entry(const YamlFile& file, const YamlNode& node, const Ca
   if (entry.status == Listing::known_failure && entry.seen.empty()) fields.fail(node, "a known failure says in `seen` what is seen");
   for (const std::string& name : fields.texts("outcomes")) {
     const auto outcome = tolerated_outcome(name);
-    if (!outcome) fields.fail(node, fmt::format("`outcomes` of a flaky case cannot hold `{}`: only wrong answers come and go", name));
+    if (!outcome) fields.fail(node, fmt::format("`outcomes` of a flaky case holds fail, unsupported, protocol-error or indefinite, never `{}`", name));
     entry.tolerated.push_back(outcome.value_or(CaseOutcome::fail));
   }
   if (entry.status == Listing::flaky && entry.tolerated.empty()) fields.fail(node, "a flaky case says in `outcomes` what is tolerated");
+  if (entry.status != Listing::known_failure && !entry.seen.empty()) fields.fail(node, "`seen` goes with a known failure");
+  if (entry.status != Listing::flaky && !entry.tolerated.empty()) fields.fail(node, "`outcomes` goes with a flaky case");
   fields.finish();
   if (!error) error = fields.error();
   return entry;

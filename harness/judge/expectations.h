@@ -27,8 +27,8 @@ struct Expectations {
   const ExpectationEntry* find(const std::string& case_id, const std::optional<Version>& version) const;
 };
 
-// Reads one file and checks it against the catalog: a case that does not exist is an error, and so is one listed twice under
-// conditions that can both hold without any.
+// Reads one file and checks it against the catalog: a case that does not exist is an error, and so is an entry that
+// never applies since an earlier one lists its case for all versions. Of several that apply the first counts.
 Result<Expectations> load_expectations(const std::string& path, const Catalog& catalog);
 
 } // namespace portproof

@@ -23,8 +23,6 @@ Verdict unlisted(CaseOutcome outcome, bool was_asked) {
   return Verdict::not_run;
 }
 
-bool is_answer(CaseOutcome outcome) { return outcome == CaseOutcome::pass || outcome == CaseOutcome::fail; }
-
 // Whether the outcome is a failure that a known failure may describe.
 bool is_failure(CaseOutcome outcome) {
   return outcome == CaseOutcome::fail || outcome == CaseOutcome::deadline || outcome == CaseOutcome::crash;
@@ -79,11 +77,11 @@ Verdict verdict_of(const Observation& observation) {
 
   const bool agree = std::all_of(observation.attempts.begin(), observation.attempts.end(), [&](CaseOutcome outcome) { return outcome == last; });
 
-  // Flaky tolerates wrong answers that come and go; it never covers a crash, a deadline or a broken adapter.
+  // Flaky tolerates what is listed to come and go; it never covers a crash or a deadline.
   if (observation.listing == Listing::flaky) {
     const auto tolerated = [&](CaseOutcome outcome) {
-      return outcome == CaseOutcome::pass ||
-             (is_answer(outcome) && std::find(observation.tolerated.begin(), observation.tolerated.end(), outcome) != observation.tolerated.end());
+      if (outcome == CaseOutcome::crash || outcome == CaseOutcome::deadline) return false;
+      return outcome == CaseOutcome::pass || std::find(observation.tolerated.begin(), observation.tolerated.end(), outcome) != observation.tolerated.end();
     };
     if (std::all_of(observation.attempts.begin(), observation.attempts.end(), tolerated)) {
       return agree && last == CaseOutcome::pass ? Verdict::pass : Verdict::flaky;

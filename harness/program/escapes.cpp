@@ -61,6 +61,15 @@ std::optional<std::uint64_t> integer_bits(const std::string& text) {
   return number;
 }
 
+// Whether an integer is among the elements of the type: nothing is wrapped round silently.
+bool fits(const std::string& view_type, bool negative, std::uint64_t bits, std::uint64_t size) {
+  const bool is_signed = view_type.starts_with("Int") || view_type.starts_with("BigInt");
+  const int width = static_cast<int>(8 * size);
+  if (negative) return bits == 0 || (is_signed && static_cast<std::int64_t>(bits) >= -(std::int64_t{1} << (width - 2)) * 2);
+  const int value_bits = is_signed ? width - 1 : width;
+  return value_bits == 64 || bits >> value_bits == 0;
+}
+
 } // namespace
 
 std::optional<std::u16string> unescape(const std::string& utf8) {
@@ -110,7 +119,7 @@ std::optional<std::string> element_bytes(const std::string& view_type, const std
     return little_endian(half_from_double(*number), 2);
   }
   const auto bits = integer_bits(text);
-  if (!bits) return std::nullopt;
+  if (!bits || !fits(view_type, text.starts_with("-"), *bits, size)) return std::nullopt;
   return little_endian(*bits, size);
 }
 

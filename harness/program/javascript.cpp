@@ -1,6 +1,7 @@
 #include "harness/program/javascript.h"
 
 #include "harness/base/overloaded.h"
+#include "harness/base/utf.h"
 #include "harness/program/javascript_writer.h"
 #include "harness/program/step_fields.h"
 
@@ -32,19 +33,25 @@ public:
 private:
   void line(const std::string& text) { writer_.line(text); }
   void recorded(const std::string& expression) { line(fmt::format("record({}, {});", quoted(label_), expression)); }
-  static std::string quoted(const std::string& text) { return fmt::format("'{}'", text); }
+  static std::string quoted(const std::string& text) { return javascript_string(utf16_from_utf8(repaired_utf8(text)).value()); }
   std::string value(NodeId id) { return writer_.value(id); }
   std::string target(const Target& target) {
-    if (const auto* id = std::get_if<NodeId>(&target)) return value(*id);
+    if (const auto* id = std::get_if<NodeId>(&target)) return writer_.receiver(*id);
     return javascript_path(std::get<std::string>(target));
   }
-  // An assignment, with `let` where the name is new.
-  std::string binding(const std::string& name) { return (writer_.declared_.insert(name).second ? "let " : "") + name + " = "; }
+  std::string binding(const std::string& name) { return writer_.binding(name); }
 
   void write(const OpenChannel& s) {
-    writer_.declared_.insert(s.names[0]);
-    writer_.declared_.insert(s.names[1]);
-    line(fmt::format("const {{ port1: {}, port2: {} }} = new MessageChannel();", s.names[0], s.names[1]));
+    const bool are_new = !writer_.declared_.contains(s.names[0]) && !writer_.declared_.contains(s.names[1]);
+    if (writer_.depth_ == 0 && are_new) {
+      const bool bound_again = writer_.bound_[s.names[0]] > 1 || writer_.bound_[s.names[1]] > 1;
+      line(fmt::format("{} {{ port1: {}, port2: {} }} = new MessageChannel();", bound_again ? "let" : "const", s.names[0], s.names[1]));
+      writer_.declared_.insert(s.names.begin(), s.names.end());
+      return;
+    }
+    line(binding("channel") + "new MessageChannel();");
+    line(binding(s.names[0]) + "channel.port1;");
+    line(binding(s.names[1]) + "channel.port2;");
   }
   void write(const Let& s) {
     const std::string expression = value(s.value);
@@ -52,7 +59,7 @@ private:
   }
   void write(const Post& s) {
     std::string arguments = s.value ? value(*s.value) : "";
-    if (s.transfer) arguments += ", " + value(*s.transfer);
+    if (s.transfer) arguments += (s.value ? ", " : "undefined, ") + value(*s.transfer);
     const std::string call = fmt::format("{}.postMessage({})", target(s.port), arguments);
     s.record_result ? recorded(call) : line(call + ";");
   }
@@ -81,8 +88,10 @@ private:
       case Recording::automatic:
       case Recording::data: first.push_back(data.empty() ? fmt::format("record({});", quoted(label_)) : fmt::format("record({}, {});", quoted(label_), data)); break;
     }
+    ++writer_.depth_; // what follows stands in the handler
     if (s.bind && !data.empty()) first.push_back(binding(*s.bind) + data + ";");
     if (s.bind_event) first.push_back(binding(*s.bind_event) + "event;");
+    --writer_.depth_;
     const std::string function = fmt::format("function ({}) {}", parameter, body(first, s.steps));
     std::string handler = function;
     if (s.handler) {
@@ -108,7 +117,9 @@ private:
   void write(const UnlistenAll& s) { line(fmt::format("{}.removeAllListeners('{}');", target(s.port), name_in(event_names, s.event))); }
   void write(const Start& s) { line(target(s.port) + ".start();"); }
   void write(const Close& s) {
-    line(fmt::format("{}.close({});", target(s.port), s.with_callback ? fmt::format("() => record('{} closed')", target(s.port)) : ""));
+    const std::string port = target(s.port);
+    const std::string closed = step_.as.value_or((std::holds_alternative<std::string>(s.port) ? std::get<std::string>(s.port) : "(value)") + " closed");
+    line(fmt::format("{}.close({});", port, s.with_callback ? fmt::format("() => record({})", quoted(closed)) : ""));
   }
   void write(const Ref& s) { line(target(s.port) + ".ref();"); }
   void write(const Unref& s) { line(target(s.port) + ".unref();"); }
@@ -117,16 +128,16 @@ private:
   void write(const IsMarked& s) { recorded(fmt::format("isMarkedAsUntransferable({})", value(s.value))); }
   void write(const Observe& s) { recorded(value(s.value)); }
   void write(const Same& s) { recorded(fmt::format("Object.is({})", writer_.list(s.values))); }
-  void write(const Instance& s) { recorded(fmt::format("{} instanceof {}", value(s.value), s.of)); }
-  void write(const Get& s) { recorded(value(s.object) + javascript_access(s.key)); }
+  void write(const Instance& s) { recorded(fmt::format("{} instanceof {}", writer_.receiver(s.value), s.of)); }
+  void write(const Get& s) { recorded(writer_.receiver(s.object) + javascript_access(s.key)); }
   void write(const SetProperty& s) {
-    const std::string object = value(s.object);
+    const std::string object = writer_.receiver(s.object);
     line(fmt::format("{}{} = {};", object, javascript_access(s.key), value(s.value)));
   }
-  void write(const Has& s) { recorded(fmt::format("{} in {}", computed(s.key), value(s.object))); }
-  void write(const Delete& s) { line(fmt::format("delete {}{};", value(s.object), javascript_access(s.key))); }
+  void write(const Has& s) { recorded(fmt::format("{} in {}", computed(s.key), writer_.receiver(s.object))); }
+  void write(const Delete& s) { line(fmt::format("delete {}{};", writer_.receiver(s.object), javascript_access(s.key))); }
   void write(const Call& s) {
-    const std::string object = value(s.object);
+    const std::string object = writer_.receiver(s.object);
     recorded(fmt::format("{}{}({})", object, javascript_access(s.method), writer_.list(s.arguments)));
   }
   void write(const Construct& s) {
@@ -162,7 +173,7 @@ private:
     std::string text = writer_.nested(*steps, "");
     std::string head;
     for (const std::string& item : first) head += std::string(static_cast<std::size_t>(writer_.depth_ + 1) * 2, ' ') + item + "\n";
-    return "{\n" + head + text.substr(2);
+    return "{\n" + head + (text == "{}" ? std::string(static_cast<std::size_t>(writer_.depth_) * 2, ' ') + "}" : text.substr(2));
   }
 
   JavascriptWriter& writer_;
@@ -170,7 +181,22 @@ private:
   std::string label_;
 };
 
+void JavascriptWriter::declare(const std::string& text) {
+  if (depth_ == 0) return line(text);
+  before_.push_back(text);
+}
+
+std::string JavascriptWriter::binding(const std::string& name) {
+  const bool is_new = declared_.insert(name).second;
+  if (is_new && depth_ > 0) top_names_.push_back(name);
+  return (is_new && depth_ == 0 ? "let " : "") + name + " = ";
+}
+
 void JavascriptWriter::line(const std::string& text) {
+  if (depth_ == 0) {
+    lines_.insert(lines_.end(), before_.begin(), before_.end());
+    before_.clear();
+  }
   lines_.push_back(std::string(static_cast<std::size_t>(depth_) * 2, ' ') + text);
 }
 
@@ -182,24 +208,30 @@ void JavascriptWriter::block(BlockId id) {
 std::string JavascriptWriter::nested(BlockId id, const std::string& last_line) {
   std::vector<std::string> outer;
   std::swap(outer, lines_);
+  const std::size_t names_before = names_.size();
+  const std::map<NodeId, std::string> outer_names = names_;
   ++depth_;
   block(id);
   if (!last_line.empty()) line(last_line);
   --depth_;
   std::swap(outer, lines_);
-  return fmt::format("{{\n{}\n{}}}", fmt::join(outer, "\n"), std::string(static_cast<std::size_t>(depth_) * 2, ' '));
+  // A variable that was made within the block is unknown behind it.
+  if (names_.size() != names_before) std::erase_if(names_, [&](const auto& item) { return !outer_names.contains(item.first) && contains_variable(item.first); });
+  return outer.empty() ? std::string("{}") : fmt::format("{{\n{}\n{}}}", fmt::join(outer, "\n"), std::string(static_cast<std::size_t>(depth_) * 2, ' '));
 }
 
-std::string JavascriptWriter::text() const { return fmt::format("{}\n", fmt::join(lines_, "\n")); }
+std::string JavascriptWriter::text() const {
+  const std::string names = top_names_.empty() ? "" : fmt::format("let {};\n", fmt::join(top_names_, ", "));
+  return fmt::format("{}{}\n", names, fmt::join(lines_, "\n"));
+}
 
 std::string javascript_of(const Program& program) {
   JavascriptWriter writer(program.graph);
-  writer.line("// Each statement is tried on its own: record() notes what it gives, and what one throws is noted too.");
   for (const Agent& agent : program.agents) {
     if (program.agents.size() > 1) writer.line("// agent " + agent.name);
     writer.block(agent.steps);
   }
-  return writer.text();
+  return "// Each statement is tried on its own: record() notes what it gives, and what one throws is noted too.\n" + writer.text();
 }
 
 } // namespace portproof

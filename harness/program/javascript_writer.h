@@ -27,22 +27,37 @@ private:
   std::string value(NodeId id);
   std::string list(const std::vector<NodeId>& ids);
   std::string object(NodeId id, const Node& node);
+  // An expression that a `.` or an operator may follow.
+  std::string receiver(NodeId id);
   std::string literal(const Node& node);
   std::string plain_object(const Node& node);
-  std::string with_properties(const Node& node, std::string expression);
-  std::string property(const Property& property);
-  std::string getter(const Property& property, const Accessor& accessor);
+  std::string with_properties(std::string expression, const std::vector<Property>& properties);
+  std::string property(const Property& property); // as in an object literal
+  std::string descriptor(const Property& property);
+  std::string getter(const std::string& key, const Accessor& accessor);
   std::string array(const Node& node, const Array& array);
   std::string buffer(const Buffer& buffer);
   std::string view(const View& view);
   std::string constructed(const Node& node, const std::string& constructor, const std::string& arguments);
   void fill(const std::string& name, const Node& node);
+  bool contains_itself(NodeId id) const;
+  bool contains_variable(NodeId id) const;
+  // A line before the statement of the outermost block that is being rendered.
+  void declare(const std::string& text);
+  // The start of an assignment to a name, with `let` where it is new; one that is new in a nested block is declared at
+  // the top, since all blocks share one scope.
+  std::string binding(const std::string& name);
   std::string nested(BlockId id, const std::string& last_line);
 
   const ValueGraph& graph_;
   std::map<NodeId, int> reached_;
+  std::map<std::string, int> bound_;    // how many steps bind a name
   std::map<NodeId, std::string> names_; // of the variables declared so far
+  std::set<NodeId> in_progress_;        // shared objects whose expression is being rendered
+  std::size_t names_made_ = 0;
   std::set<std::string> declared_;      // names that steps have bound
+  std::vector<std::string> top_names_;  // to be declared at the top
+  std::vector<std::string> before_;     // lines before the statement of the outermost block
   std::vector<std::string> lines_;
   int depth_ = 0;
 };
