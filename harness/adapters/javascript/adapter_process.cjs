@@ -53,7 +53,18 @@ class AdapterProcess {
   }
 
   run(steps) {
-    return this.request({ op: 'run', case: 'test', seed: '0', program: { agents: { main: steps } } });
+    return this.run_program({ agents: { main: steps } });
+  }
+
+  run_program(program) {
+    return this.request({ op: 'run', case: 'test', seed: '0', program });
+  }
+
+  // The entries of each agent; throws where the program was not run.
+  async traces(program) {
+    const reply = await this.run_program(program);
+    if (reply.ok === undefined) throw new Error(JSON.stringify(reply));
+    return reply.ok.trace;
   }
 
   // The entries of main; throws where the program was not run.

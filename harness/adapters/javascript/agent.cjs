@@ -9,9 +9,6 @@ const {
   nothing, make_list, append, Map, Set, map_get, map_set, map_has, set_add,
 } = require('./intrinsics.cjs');
 
-// More entries than a reply could carry: a program that feeds itself is stopped here.
-const entries_max = 200000;
-
 function Entry(label) {
   this.label = label;
 }
@@ -26,20 +23,27 @@ function scope_at_start(host) {
 }
 
 class Agent {
-  // `reaches_built_ins`: whether the program can get at objects that it has not made (restore.cjs).
-  constructor(host, reaches_built_ins) {
+  // `part` is what it has of the whole program (part.cjs), `journal` where its entries go; `reaches_built_ins`:
+  // whether the program can get at objects that it has not made (restore.cjs).
+  constructor(host, part, journal, reaches_built_ins) {
     this.host = host;
+    this.part = part;
     this.reaches_built_ins = reaches_built_ins;
     this.names = scope_at_start(host); // the scope
     this.objects = new Map(); // id -> object
     this.handlers = new Map(); // name -> Handler
-    this.trace = make_list();
+    this.entries = 0; // recorded so far
+    this.workers = make_list(); // { worker, slot }, the slot undefined where no agent of the program runs in it
+    this.spawned = new Map(); // entry -> how many
     this.ports = new Set(); // every port that the program made or received
     this.channels = make_list(); // its broadcast channels
     this.environment_keys = make_list(); // of the environment data that it has set
     this.pending = 0; // blocks of `later` that have not run
     this.finished = false; // what happens from now on belongs to no trace
     this.failure = undefined; // why the run cannot be answered
+    this.journal_ = journal;
+    this.counts_ = part.program.has_until ? new Map() : undefined; // label -> entries
+    this.awaited_ = undefined; // what `until` waits for
     this.classes_ = new Map();
     this.meet_port_ = (port) => set_add(this.ports, port);
   }
@@ -50,8 +54,42 @@ class Agent {
 
   // Gives up the run: something is wrong with the adapter or its limits, not with what is tested.
   fail(text) {
-    if (this.failure === undefined) this.failure = text;
+    if (this.failure === undefined) {
+      this.failure = text;
+      this.journal_.fail(text);
+    }
     this.finished = true;
+    this.go_on_();
+  }
+
+  // A block that will run later, and that it has run.
+  begin_pending() {
+    this.pending += 1;
+    this.journal_.pending(this.pending);
+  }
+
+  end_pending() {
+    this.pending -= 1;
+    this.journal_.pending(this.pending);
+  }
+
+  // Calls back in a later turn, when so many entries have the label. The wait keeps the loop alive.
+  until(label, times, go_on) {
+    this.awaited_ = { label, times, go_on, release: this.host.hold() };
+    this.look_for_awaited_();
+  }
+
+  look_for_awaited_() {
+    const { awaited_: awaited } = this;
+    if (awaited !== undefined && (map_get(this.counts_, awaited.label) || 0) >= awaited.times) this.go_on_();
+  }
+
+  go_on_() {
+    const { awaited_: awaited } = this;
+    if (awaited === undefined) return;
+    this.awaited_ = undefined;
+    awaited.release();
+    this.host.set_immediate(awaited.go_on);
   }
 
   // --- trace ---
@@ -76,11 +114,12 @@ class Agent {
     this.add_(entry);
   }
 
-  record_thrown(label, thrown) {
+  // `is_error` as of wire_thrown().
+  record_thrown(label, thrown, is_error) {
     if (this.finished) return;
     const entry = new Entry(label);
     try {
-      entry.threw = wire_thrown(thrown, this.host, (value) => this.observe(value));
+      entry.threw = wire_thrown(thrown, this.host, (value) => this.observe(value), is_error);
     } catch (error) {
       this.fail('what `' + label + '` threw could not be observed: ' + error);
       return;
@@ -90,8 +129,14 @@ class Agent {
 
   add_(entry) {
     if (this.finished) return;
-    if (this.trace.length === entries_max) this.fail('the trace has more than ' + entries_max + ' entries');
-    else append(this.trace, entry);
+    if (!this.journal_.add(entry)) {
+      this.fail('the trace has more entries than can be kept');
+      return;
+    }
+    this.entries += 1;
+    if (this.counts_ === undefined) return;
+    map_set(this.counts_, entry.label, (map_get(this.counts_, entry.label) || 0) + 1);
+    this.look_for_awaited_();
   }
 
   // --- what the program makes ---
@@ -127,6 +172,7 @@ class Agent {
     if (host.brands.isProxy(value)) return;
     if (host.brands.inherits(value, host.MessageChannel.prototype)) this.adopt_channel(value);
     else if (host.BroadcastChannel !== undefined && host.brands.inherits(value, host.BroadcastChannel.prototype)) append(this.channels, value);
+    else if (host.Worker !== undefined && host.brands.inherits(value, host.Worker.prototype)) append(this.workers, { worker: value, slot: undefined });
     else this.observe(value);
   }
 }

@@ -3,9 +3,10 @@
 
 const { compile_steps } = require('./steps.cjs');
 const { compile_value } = require('./values_build.cjs');
+const { entries_max } = require('./board.cjs');
 const { malformed, unsupported } = require('./refusal.cjs');
 const { excerpt, check_fields, field, number_from_text } = require('./wire.cjs');
-const { has_own, is, is_array, is_safe_integer, make_list, append, own_keys, map_has, map_set, Map } = require('./intrinsics.cjs');
+const { has_own, is, is_array, is_safe_integer, make_list, append, own_keys, map_has, map_set, Map, json_text } = require('./intrinsics.cjs');
 
 // What compiling finds out about a whole program.
 class ProgramFacts {
@@ -13,6 +14,12 @@ class ProgramFacts {
     this.is_own_process = is_own_process;
     this.entries = entries; // names of `agents`
     this.changes_env = false;
+    this.has_until = false;
+    this.barriers = new Map(); // name -> index
+    this.has_barriers = false;
+    this.features = undefined; // names, for the agents in workers
+    this.text = undefined; // the program as JSON, where other agents read it
+    this.steps = new Map(); // entry -> compiled steps
   }
 }
 
@@ -76,9 +83,9 @@ function compile_program(wire, host, features) {
   if (has_own(wire, 'process') && wire.process !== 'own') throw malformed('`process` is always `own`');
   const entries = own_keys(agents);
   const program = new ProgramFacts(has_own(wire, 'process'), entries);
-  if (entries.length !== 1) throw unsupported('agents beside `main`');
   if (program.is_own_process) throw unsupported('a process of its own');
-  program.steps = new Map();
+  if (entries.length > entries_max) throw malformed('a program has at most ' + entries_max + ' entries in `agents`');
+  if (entries.length !== 1) program.text = json_text(wire);
   for (let index = 0; index < entries.length; index += 1) {
     map_set(program.steps, entries[index], compile_entry(agents[entries[index]], host, features, program, entries[index]));
   }

@@ -105,6 +105,9 @@ const probes = {
   'intl': () => typeof global.Intl.Collator === 'function',
   'event-target': () => typeof new global.EventTarget().dispatchEvent === 'function',
   'broadcast-channel': broadcasts,
+  'worker': (host) => typeof host.Worker === 'function' && host.thread_id_of !== undefined &&
+    host.open_broadcast !== undefined && keeps_environment_data(host) && is_atomic(),
+  'share-env': (host) => typeof host.SHARE_ENV === 'symbol',
   'environment-data': keeps_environment_data,
   'vm-context': moves_to_contexts,
   'atomics': is_atomic,
@@ -136,11 +139,13 @@ function probe_close_event(host, answer) {
 // The claims, as `names` in the order of their probes and `has(name)`.
 class Features {
   constructor() {
-    this.names = make_list();
+    this.names = make_list(); // claimed
+    this.all = make_list();
     this.set_ = new Set();
   }
   add(name) {
     if (!set_has(unlisted, name)) append(this.names, name);
+    append(this.all, name);
     set_add(this.set_, name);
   }
   has(name) {
@@ -149,7 +154,7 @@ class Features {
 }
 
 // Worked, but not yet on the closed list.
-const unlisted = new Set(['broadcast-channel', 'environment-data', 'vm-context', 'atomics']);
+const unlisted = new Set(['worker', 'share-env', 'broadcast-channel', 'environment-data', 'vm-context', 'atomics']);
 
 // Calls back with the Features of the host. To be called before any program has run.
 function find_features(host, answer) {

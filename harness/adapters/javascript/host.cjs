@@ -6,7 +6,7 @@
 const { make_brands } = require('./brands.cjs');
 const { platform_kinds } = require('./observe_kinds.cjs');
 const { dom_exception_readers } = require('./thrown.cjs');
-const { global, uncurry, find_descriptor, create, make_list, append } = require('./intrinsics.cjs');
+const { global, uncurry, getter_of, find_descriptor, create, make_list, append } = require('./intrinsics.cjs');
 
 // DOMException is global only since Node 17, but was thrown long before.
 function find_dom_exception({ MessageChannel }) {
@@ -23,6 +23,7 @@ function find_dom_exception({ MessageChannel }) {
 }
 
 // A channel of the adapter's own, as a function that opens one. `send` has `heard` called in a turn of the loop.
+// `quiet`: it keeps no loop alive.
 function sentinel_opener({ MessageChannel, MessagePort }) {
   const post = uncurry(MessagePort.prototype.postMessage);
   const close = uncurry(MessagePort.prototype.close);
@@ -30,11 +31,43 @@ function sentinel_opener({ MessageChannel, MessagePort }) {
   const listen = attribute !== undefined && attribute.set !== undefined
     ? uncurry(attribute.set)
     : (port, handler) => { port.onmessage = handler; };
-  return (heard) => {
+  const unref = MessagePort.prototype.unref === undefined ? undefined : uncurry(MessagePort.prototype.unref);
+  return (quiet) => (heard) => {
     const { port1, port2 } = new MessageChannel();
     listen(port2, heard);
+    if (quiet) unref(port2);
     return { send: () => post(port1, 0), close: () => close(port1) };
   };
+}
+
+// A broadcast channel of the adapter's own, which keeps no loop alive.
+function broadcast_opener({ BroadcastChannel }) {
+  if (BroadcastChannel === undefined) return undefined;
+  const post = uncurry(BroadcastChannel.prototype.postMessage);
+  const close = uncurry(BroadcastChannel.prototype.close);
+  return (name, heard) => {
+    const channel = new BroadcastChannel(name);
+    channel.onmessage = heard;
+    channel.unref();
+    return { post: () => post(channel, 0), close: () => close(channel) };
+  };
+}
+
+// Keeps the loop alive and does nothing; gives the function that ends that.
+const longest_ms = 0x7fffffff;
+function holder({ setTimeout, clearTimeout }) {
+  return () => {
+    const timer = setTimeout(() => {}, longest_ms);
+    return () => clearTimeout(timer);
+  };
+}
+
+function complete_workers(host) {
+  const { Worker } = host;
+  if (Worker === undefined) return;
+  host.terminate_worker = uncurry(Worker.prototype.terminate);
+  host.thread_id_of = getter_of(Worker.prototype, 'threadId');
+  host.agent_key = 'portproof agent';
 }
 
 function moments_of({ next_tick }) {
@@ -62,7 +95,14 @@ function prepare_host(host) {
     append(host.names_at_start, name);
     append(host.names_at_start, host.names[name]);
   }
-  host.open_sentinel = sentinel_opener(host);
+  const open_sentinel = sentinel_opener(host);
+  host.open_sentinel = open_sentinel(false);
+  host.open_quiet_sentinel = open_sentinel(true);
+  host.open_broadcast = broadcast_opener(host);
+  host.hold = holder(global);
+  host.set_timeout = global.setTimeout;
+  host.set_quiet_immediate = (block) => { host.set_immediate(block).unref(); };
+  complete_workers(host);
   host.close_port = uncurry(MessagePort.prototype.close);
   host.close_broadcast_channel = BroadcastChannel === undefined ? undefined : uncurry(BroadcastChannel.prototype.close);
 

@@ -3,6 +3,8 @@
 
 const { make_node_host } = require('../node/host.cjs');
 const { Agent } = require('./agent.cjs');
+const { ListJournal } = require('./journal.cjs');
+const { Part } = require('./part.cjs');
 const { Compiler, ProgramFacts } = require('./compiler.cjs');
 const { evaluate } = require('./building.cjs');
 const { Observer } = require('./values_observe.cjs');
@@ -21,8 +23,9 @@ const features_found = new Promise((resolve) => find_features(host, resolve));
 const every_feature = { has: () => true };
 
 function build(wire, features = every_feature) {
-  const reader = new Compiler(host, features, new ProgramFacts(false, ['main']), 'main').value(wire);
-  return evaluate(reader, new Agent(host, false));
+  const program = new ProgramFacts(false, ['main']);
+  const reader = new Compiler(host, features, program, 'main').value(wire);
+  return evaluate(reader, new Agent(host, new Part(program, 'main'), new ListJournal(), false));
 }
 
 // As it stands on the wire.

@@ -82,6 +82,7 @@ module.exports = Object.freeze({
   ArrayBuffer, Uint8Array, Int32Array, Error, TypeError, ReferenceError,
   SharedArrayBuffer: global.SharedArrayBuffer,
   ObjectPrototype: Object.prototype,
+  ErrorPrototype: Error.prototype,
   ArrayIteratorPrototype,
   TypedArray,
 

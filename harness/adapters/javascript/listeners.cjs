@@ -6,11 +6,14 @@
 // the event.
 
 const { target_of, name_of, call_method, silent } = require('./step_parts.cjs');
+const { looks_like_error } = require('./thrown.cjs');
 const { malformed } = require('./refusal.cjs');
 const { excerpt } = require('./wire.cjs');
 const { nothing, has_own, make_list, append, apply, create, map_get, map_set } = require('./intrinsics.cjs');
 
-const events = Object.assign(create(null), { message: true, messageerror: true, close: true });
+const events = Object.assign(create(null), { message: true, messageerror: true, close: true, online: true, error: true, exit: true });
+// What an entry holds where the step does not say.
+const default_records = Object.assign(create(null), { close: 'none', online: 'none', error: 'threw' });
 
 const attach_method = (method) => (port, event, handler) => apply(port[method], port, [event, handler]);
 const attribute = (name) => (port, event, handler) => { port[name] = handler; };
@@ -57,29 +60,41 @@ class Handler {
   constructor(agent) {
     this.agent_ = agent;
     this.registrations_ = make_list();
-    const handler = this;
-    this.callback = function (...given) {
-      if (!agent.finished) handler.deliver_(this, given);
-    };
+    this.callbacks_ = create(null);
+  }
+
+  // One function for each event: nobody can tell it from one for all, and each knows what it is called for.
+  callback_of(event) {
+    if (this.callbacks_[event] === undefined) {
+      const handler = this;
+      const { agent_: agent } = this;
+      this.callbacks_[event] = function (...given) {
+        if (!agent.finished) handler.deliver_(event, this, given);
+      };
+    }
+    return this.callbacks_[event];
   }
 
   attach(plan, port, label) {
     append(this.registrations_, new Registration(plan, port, label));
-    plan.attach(port, plan.event, this.callback);
+    plan.attach(port, plan.event, this.callback_of(plan.event));
   }
 
   // The first attachment that fits, since attaching twice does not make a second listener; a `close` event comes as
-  // an event object in both styles, so its style decides only between registrations of the same event.
-  find_(port, given) {
-    const list = this.registrations_;
-    if (list.length === 1) return list[0];
-    const event = is_event(given[0]) ? given[0].type : given.length === 0 ? 'close' : undefined;
-    for (let index = 0; index < list.length; index += 1) {
-      const { plan } = list[index];
-      const fits = event === undefined ? plan.style === 'node' && plan.event !== 'close' : plan.event === event;
-      if (list[index].port === port && fits) return list[index];
+  // an event object in both styles.
+  find_(event, port, given) {
+    const style = is_event(given[0]) ? 'dom' : 'node';
+    let of_port;
+    let of_event;
+    for (let index = 0; index < this.registrations_.length; index += 1) {
+      const registration = this.registrations_[index];
+      if (registration.plan.event !== event) continue;
+      of_event = registration;
+      if (registration.port !== port) continue;
+      if (event === 'close' || registration.plan.style === style) return registration;
+      if (of_port === undefined) of_port = registration;
     }
-    return list[list.length - 1];
+    return of_port === undefined ? of_event : of_port;
   }
 
   // What a later attachment does not say, the first one of the handler says.
@@ -87,9 +102,9 @@ class Handler {
     return plan[name] === undefined ? this.registrations_[0].plan[name] : plan[name];
   }
 
-  deliver_(port, given) {
+  deliver_(event, port, given) {
     const { agent_: agent } = this;
-    const registration = this.find_(port, given);
+    const registration = this.find_(event, port, given);
     const { plan } = registration;
     const first = given[0];
     const data = plan.style === 'dom' && typeof first === 'object' && first !== null ? first.data : first;
@@ -103,9 +118,11 @@ class Handler {
   record_(registration, given, data) {
     const { agent_: agent } = this;
     const { plan, label } = registration;
-    const what = this.told_(plan, 'record');
-    if (what === 'data' || (what === undefined && plan.event !== 'close')) {
+    const what = this.told_(plan, 'record') || default_records[plan.event] || 'data';
+    if (what === 'data') {
       agent.record_value(label, data);
+    } else if (what === 'threw') {
+      agent.record_thrown(label, data, looks_like_error);
     } else if (what === 'arguments') {
       agent.record_value(label, given);
     } else if (what === 'event') {
@@ -160,7 +177,7 @@ function compile_unlisten(compiler, step) {
   const name = name_of(step, 'handler');
   if (name === undefined) throw malformed('`unlisten` needs a `handler`: ' + excerpt(step));
   return silent('unlisten ' + target.text, (agent) =>
-    call_method(target.read(agent), via, [event, handler_of(agent, name).callback]));
+    call_method(target.read(agent), via, [event, handler_of(agent, name).callback_of(event)]));
 }
 
 function compile_unlisten_all(compiler, step) {

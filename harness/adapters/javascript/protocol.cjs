@@ -7,6 +7,7 @@ const { clean_up } = require('./cleanup.cjs');
 const { find_features } = require('./features.cjs');
 const { reaches_built_ins, restore_built_ins } = require('./restore.cjs');
 const { Variables } = require('./environment.cjs');
+const { traces_of_others } = require('./traces.cjs');
 const { size_of } = require('./lines.cjs');
 const { Refusal } = require('./refusal.cjs');
 const { has_own, is_array, is_safe_integer, parse_json, json_text, slice } = require('./intrinsics.cjs');
@@ -99,9 +100,10 @@ class Server {
     }
     const reaches = reaches_built_ins(line, host);
     this.writer_.line('{"starting":' + request.id + '}');
-    const variables = program.changes_env || reaches ? new Variables(host.env) : undefined;
-    run_program(host, program, reaches, (agent) => {
-      this.reply_to_run_(request.id, agent);
+    program.features = this.features_.all;
+    const variables = program.changes_env || reaches || program.text !== undefined ? new Variables(host.env) : undefined;
+    run_program(host, program, reaches, (agent, entries) => {
+      this.reply_to_run_(request.id, agent, entries);
       if (reaches) restore_built_ins(host);
       if (variables !== undefined) variables.restore();
       clean_up(host, agent, this.serve_);
@@ -109,16 +111,18 @@ class Server {
     return true;
   }
 
-  reply_to_run_(id, agent) {
-    if (agent.failure !== undefined) return this.reply_(id, 'error', json_text(agent.failure));
+  reply_to_run_(id, agent, entries) {
     let trace;
-    try {
-      trace = json_text(agent.trace);
-    } catch (error) {
-      return this.reply_(id, 'error', json_text('the trace could not be written: ' + error));
+    if (agent.failure === undefined) {
+      try {
+        trace = '"main":' + json_text(entries) + traces_of_others(agent);
+      } catch (error) {
+        agent.fail('the trace could not be written: ' + error);
+      }
     }
+    if (agent.failure !== undefined) return this.reply_(id, 'error', json_text(agent.failure));
     if (size_of(trace) > trace_size_max) return this.reply_(id, 'error', json_text('the trace is longer than a line may be'));
-    return this.reply_(id, 'ok', '{"trace":{"main":' + trace + '}}');
+    return this.reply_(id, 'ok', '{"trace":{' + trace + '}}');
   }
 }
 

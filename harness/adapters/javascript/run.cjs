@@ -1,39 +1,53 @@
 'use strict';
-// Runs one compiled program and calls back with its agent when it has settled.
+// Runs one compiled program and calls back with its main agent when it has settled.
 //
-// Each segment of steps runs synchronously in one immediate; `turn` and `settle` go on in a later one. The caller is
-// in an immediate already, so the first segment runs at once.
+// Each segment of steps runs synchronously in one immediate; `turn`, `settle` and `until` go on in a later one. The
+// caller is in an immediate already, so the first segment runs at once.
 
 const { Agent } = require('./agent.cjs');
+const { ListJournal } = require('./journal.cjs');
+const { part_of_main } = require('./part.cjs');
 const { Walk } = require('./steps_run.cjs');
 const { map_get } = require('./intrinsics.cjs');
 const { settle, pass_turns } = require('./settle.cjs');
+const { settle_all } = require('./settle_all.cjs');
 
-function run_program(host, program, reaches_built_ins, done) {
-  const agent = new Agent(host, reaches_built_ins);
-  const walk = new Walk(map_get(program.steps, 'main'), agent);
-  host.set_current(agent);
+// Runs the agent's list of steps and calls back at its end, or when the agent has failed.
+function run_body(host, steps, agent, done) {
+  const walk = new Walk(steps, agent);
 
   function segment() {
     try {
       const step = walk.run_segment();
-      if (agent.failure !== undefined) finish();
-      else if (step === undefined) settle(host, agent, finish);
+      if (step === undefined || agent.failure !== undefined) done();
       else if (step.kind === 'turn') pass_turns(host, step.count - 1, segment);
+      else if (step.kind === 'until') agent.until(step.label, step.times, segment);
       else settle(host, agent, segment);
     } catch (error) {
       // Nothing of a program's comes here: this is the adapter's own.
       agent.fail('the adapter failed: ' + (error && error.stack));
-      finish();
+      done();
     }
-  }
-
-  function finish() {
-    agent.finished = true;
-    done(agent);
   }
 
   segment();
 }
 
-module.exports = { run_program };
+function run_program(host, program, reaches_built_ins, done) {
+  const journal = new ListJournal();
+  const agent = new Agent(host, part_of_main(program, host.process_name), journal, reaches_built_ins);
+  host.set_current(agent);
+
+  function finish() {
+    agent.finished = true;
+    done(agent, journal.entries);
+  }
+
+  run_body(host, map_get(program.steps, 'main'), agent, () => {
+    if (agent.failure !== undefined) finish();
+    else if (agent.part.board === undefined) settle(host, agent, finish);
+    else settle_all(host, agent, finish);
+  });
+}
+
+module.exports = { run_program, run_body };

@@ -21,34 +21,66 @@ function pass_turns(host, count, go_on) {
   set_immediate(next);
 }
 
-// Calls back when in four rounds nothing was recorded and no block is pending, or the agent has failed.
-function settle(host, agent, go_on) {
-  const sentinel = agent.reaches_built_ins ? undefined : host.open_sentinel(after_sentinel);
-  let rounds = 0;
-  let quiet = 0;
-  let entries_before = agent.trace.length;
-
-  function round() {
-    entries_before = agent.trace.length;
-    if (sentinel === undefined) pass_turns(host, 2, end_of_round);
-    else sentinel.send();
+// The rounds of an agent that is alone. A kind of round has
+//   pass(go_on)   one round
+//   close()
+class OwnRounds {
+  constructor(host, agent) {
+    this.host_ = host;
+    this.go_on_ = undefined;
+    this.sentinel_ = agent.reaches_built_ins ? undefined : host.open_sentinel(() => pass_turns(host, 1, this.go_on_));
   }
 
-  function after_sentinel() {
-    pass_turns(host, 1, end_of_round);
+  pass(go_on) {
+    this.go_on_ = go_on;
+    if (this.sentinel_ === undefined) pass_turns(this.host_, 2, go_on);
+    else this.sentinel_.send();
+  }
+
+  close() {
+    if (this.sentinel_ !== undefined) this.sentinel_.close();
+  }
+}
+
+// An agent alone, as what settles: what has been recorded, whether nothing is about to be.
+class Alone {
+  constructor(agent) {
+    this.agent_ = agent;
+  }
+
+  get entries() {
+    return this.agent_.entries;
+  }
+
+  get is_idle() {
+    return this.agent_.pending === 0;
+  }
+}
+
+// Calls back when in four rounds nothing was recorded and no block is pending, or the agent has failed.
+function settle_by(rounds, those, agent, go_on) {
+  let passed = 0;
+  let quiet = 0;
+  let entries_before;
+
+  function round() {
+    entries_before = those.entries;
+    rounds.pass(end_of_round);
   }
 
   function end_of_round() {
-    rounds += 1;
-    quiet = agent.trace.length === entries_before && agent.pending === 0 ? quiet + 1 : 0;
+    passed += 1;
+    quiet = those.entries === entries_before && those.is_idle ? quiet + 1 : 0;
     const settled = quiet === quiet_rounds || agent.failure !== undefined;
-    if (!settled && rounds < rounds_max) return round();
-    if (sentinel !== undefined) sentinel.close();
+    if (!settled && passed < rounds_max) return round();
+    rounds.close();
     if (!settled) agent.record('unsettled');
-    go_on();
+    return go_on();
   }
 
   round();
 }
 
-module.exports = { settle, pass_turns };
+const settle = (host, agent, go_on) => settle_by(new OwnRounds(host, agent), new Alone(agent), agent, go_on);
+
+module.exports = { settle, settle_by, pass_turns, OwnRounds };

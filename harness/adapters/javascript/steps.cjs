@@ -3,7 +3,7 @@
 //   action   `act(agent)` does it; `label`, and `records` where the result becomes an entry
 //   throw    `value`, a reader
 //   repeat   `times`, `counter` (a name or undefined), `steps`
-//   turn     `count`;  settle
+//   turn     `count`;  settle;  until  `label`, `times`
 // steps_run.cjs runs them.
 
 const { port_verbs } = require('./steps_ports.cjs');
@@ -12,6 +12,7 @@ const { listener_verbs } = require('./listeners.cjs');
 const { environment_verbs } = require('./steps_environment.cjs');
 const { broadcast_verbs } = require('./steps_broadcast.cjs');
 const { context_verbs } = require('./steps_contexts.cjs');
+const { worker_verbs } = require('./steps_workers.cjs');
 const { shared_verbs } = require('./steps_shared.cjs');
 const { name_of, count_of, recording, silent } = require('./step_parts.cjs');
 const { malformed, unsupported } = require('./refusal.cjs');
@@ -28,9 +29,9 @@ function compile_later(compiler, step) {
   if (schedule === undefined) throw malformed('no moment for `later`: ' + excerpt(step));
   const steps = compiler.steps(field(step, 'do'), 'inner');
   return silent('later', (agent) => {
-    agent.pending += 1;
+    agent.begin_pending();
     schedule(() => {
-      agent.pending -= 1;
+      agent.end_pending();
       agent.run_inner(steps); // what its `throw` throws goes to the top of the loop
     });
   });
@@ -68,15 +69,23 @@ function compile_settle(compiler, step, place) {
   return waiting(place, step, { kind: 'settle' });
 }
 
+function compile_until(compiler, step, place) {
+  const label = name_of(step, 'until');
+  const times = has_own(step, 'times') ? count_of(step, 'times', 1) : 1;
+  compiler.program.has_until = true;
+  return waiting(place, step, { kind: 'until', label, times });
+}
+
 // Each verb: its further fields, and how it is compiled.
 const verbs = Object.assign(create(null), port_verbs, value_verbs, listener_verbs, environment_verbs, broadcast_verbs,
-  context_verbs, shared_verbs, {
+  context_verbs, shared_verbs, worker_verbs, {
   later: { fields: ['do'], compile: compile_later },
   repeat: { fields: ['counter', 'do'], compile: compile_repeat },
   note: { fields: [], compile: compile_note },
   throw: { fields: [], compile: compile_throw },
   turn: { fields: [], compile: compile_turn },
   settle: { fields: [], compile: compile_settle },
+  until: { fields: ['times'], compile: compile_until },
 });
 
 // --- steps ----------------------------------------------------------------------------------------------------------
@@ -94,7 +103,7 @@ function compile_step(compiler, step, place) {
   check_fields(step, [name, 'as'].concat(verb.fields), 'the step `' + name + '`');
   const compiled = verb.compile(compiler, step, place);
   const label = name_of(step, 'as');
-  if (label !== undefined) compiled.label = label;
+  if (label !== undefined && compiled.kind !== 'until') compiled.label = label;
   return compiled;
 }
 

@@ -196,8 +196,3 @@ for (const [name, [steps, kind]] of Object.entries(refused)) {
     assert.ok(!adapter.messages.some(({ starting }) => starting === reply.id));
   });
 }
-
-test('agents beside main are unsupported', async () => {
-  const reply = await adapter.request({ op: 'run', program: { agents: { main: [], other: [] } } });
-  assert.match(reply.unsupported, /agents/);
-});

@@ -3,7 +3,7 @@
 
 const { has_lone_surrogate } = require('./wire.cjs');
 const { constructor_name, data_property } = require('./read_safely.cjs');
-const { nothing, getter_of, char_code_at, is_safe_integer } = require('./intrinsics.cjs');
+const { nothing, getter_of, char_code_at, is_safe_integer, ErrorPrototype } = require('./intrinsics.cjs');
 
 function Thrown() {}
 Thrown.prototype = nothing;
@@ -36,12 +36,16 @@ function error_fields(error, host) {
   return { name: read('name'), message: read('message'), code: read('code') };
 }
 
-// `observe` writes a value that is no error.
-function wire_thrown(thrown, host, observe) {
+const has_internals = (object, brands) => brands.isNativeError(object) || brands.isDOMException(object);
+// What a Worker emits as `error` for an error of its thread may be made without internals, as Node does.
+const looks_like_error = (object, brands) => has_internals(object, brands) || brands.inherits(object, ErrorPrototype);
+
+// `observe` writes a value that is no error, `is_error` says which objects are.
+function wire_thrown(thrown, host, observe, is_error = has_internals) {
   const { brands } = host;
   const wire = new Thrown();
   const is_object = (typeof thrown === 'object' && thrown !== null) || typeof thrown === 'function';
-  if (!is_object || brands.isProxy(thrown) || !(brands.isNativeError(thrown) || brands.isDOMException(thrown))) {
+  if (!is_object || brands.isProxy(thrown) || !is_error(thrown, brands)) {
     wire.value = observe(thrown);
     return wire;
   }
@@ -55,4 +59,4 @@ function wire_thrown(thrown, host, observe) {
   return wire;
 }
 
-module.exports = { wire_thrown, dom_exception_readers };
+module.exports = { wire_thrown, looks_like_error, dom_exception_readers };

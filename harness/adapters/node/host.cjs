@@ -3,6 +3,7 @@
 
 const events = require('events');
 const fs = require('fs');
+const path = require('path');
 const util = require('util');
 const v8 = require('v8');
 const vm = require('vm');
@@ -20,7 +21,9 @@ function make_node_host() {
   const armed = [];
   const add_listener = process.on.bind(process);
   const listeners_of = process.listeners.bind(process);
+  // What a worker does not catch is for its parent to see.
   function arm(event, listener) {
+    if (!worker_threads.isMainThread) return;
     armed.push({ event, listener });
     add_listener(event, listener);
   }
@@ -47,6 +50,9 @@ function make_node_host() {
     SHARE_ENV: worker_threads.SHARE_ENV,
     create_context: vm.createContext,
     env: process.env,
+    worker_file: path.join(__dirname, 'worker.cjs'),
+    // Unlike any that a program thinks of.
+    process_name: 'portproof ' + process.pid,
     // What an agent's scope has from the start.
     names: names_at_start(worker_threads),
 

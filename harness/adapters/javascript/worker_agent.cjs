@@ -1,0 +1,50 @@
+'use strict';
+// An agent in a worker: what it finds, how it answers main.
+
+const { Agent } = require('./agent.cjs');
+const { Board } = require('./board.cjs');
+const { BoardJournal } = require('./journal.cjs');
+const { Part } = require('./part.cjs');
+const { compile_program } = require('./compiler.cjs');
+const { run_body } = require('./run.cjs');
+const { note_ends } = require('./settle_all.cjs');
+const { parse_json, map_get, Set, set_has } = require('./intrinsics.cjs');
+
+// What start_agent() in steps_workers.cjs has left; then the environment data is the program's alone.
+function take_orders(host) {
+  const orders = host.getEnvironmentData(host.agent_key);
+  host.setEnvironmentData(host.agent_key);
+  return orders;
+}
+
+// Answers main's rounds: a sentinel, then a turn, none of which keeps this loop alive.
+function answer_rounds(host, agent) {
+  const { board, slot, channel_name } = agent.part;
+  let answering;
+  const answer = () => {
+    note_ends(host, agent);
+    board.set_echo(slot, answering);
+    answering = undefined;
+  };
+  const sentinel = host.open_quiet_sentinel(() => host.set_quiet_immediate(answer));
+  host.open_broadcast(channel_name, () => {
+    const { round } = board;
+    if (answering !== undefined || board.echo(slot) === round) return;
+    answering = round;
+    sentinel.send();
+  });
+}
+
+function run_worker(host) {
+  const orders = take_orders(host);
+  const claimed = new Set(orders.features);
+  const program = compile_program(parse_json(orders.program), host, { has: (name) => set_has(claimed, name) });
+  program.features = orders.features;
+  const board = new Board(orders.memory);
+  const part = new Part(program, orders.entry, orders.slot, board, orders.channel);
+  const agent = new Agent(host, part, new BoardJournal(board, orders.slot), false);
+  answer_rounds(host, agent);
+  run_body(host, map_get(program.steps, orders.entry), agent, () => board.set_done(orders.slot));
+}
+
+module.exports = { run_worker };
