@@ -131,8 +131,13 @@ class Board {
 
   add_entry(slot, line) {
     if (!this.write(slot, line)) return false;
-    this.set_(slot, entries_of, this.entries(slot) + 1);
+    this.count_entry(slot);
     return true;
+  }
+
+  // An entry that is written elsewhere.
+  count_entry(slot) {
+    this.set_(slot, entries_of, this.entries(slot) + 1);
   }
 
   // Only the slot's own agent takes chunks, so the last one that it owns is its last. A chunk that was taken for a

@@ -10,9 +10,9 @@ const { has_own, is, is_array, is_safe_integer, make_list, append, own_keys, map
 
 // What compiling finds out about a whole program.
 class ProgramFacts {
-  constructor(is_own_process, entries) {
+  constructor(is_own_process, entries) { // `entries`: names of `agents`
     this.is_own_process = is_own_process;
-    this.entries = entries; // names of `agents`
+    this.entries = entries;
     this.changes_env = false;
     this.has_until = false;
     this.barriers = new Map(); // name -> index
@@ -83,9 +83,9 @@ function compile_program(wire, host, features) {
   if (has_own(wire, 'process') && wire.process !== 'own') throw malformed('`process` is always `own`');
   const entries = own_keys(agents);
   const program = new ProgramFacts(has_own(wire, 'process'), entries);
-  if (program.is_own_process) throw unsupported('a process of its own');
   if (entries.length > entries_max) throw malformed('a program has at most ' + entries_max + ' entries in `agents`');
-  if (entries.length !== 1) program.text = json_text(wire);
+  if (program.is_own_process && !features.has('own-process')) throw unsupported('the runtime lacks own-process');
+  if (entries.length !== 1 || program.is_own_process) program.text = json_text(wire);
   for (let index = 0; index < entries.length; index += 1) {
     map_set(program.steps, entries[index], compile_entry(agents[entries[index]], host, features, program, entries[index]));
   }

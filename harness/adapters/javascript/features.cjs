@@ -107,6 +107,7 @@ const probes = {
   'broadcast-channel': broadcasts,
   'worker': (host) => typeof host.Worker === 'function' && host.thread_id_of !== undefined &&
     host.open_broadcast !== undefined && keeps_environment_data(host) && is_atomic(),
+  'own-process': (host) => typeof host.run_in_process === 'function',
   'share-env': (host) => typeof host.SHARE_ENV === 'symbol',
   'environment-data': keeps_environment_data,
   'vm-context': moves_to_contexts,
@@ -154,7 +155,7 @@ class Features {
 }
 
 // Worked, but not yet on the closed list.
-const unlisted = new Set(['worker', 'share-env', 'broadcast-channel', 'environment-data', 'vm-context', 'atomics']);
+const unlisted = new Set(['worker', 'own-process', 'share-env', 'broadcast-channel', 'environment-data', 'vm-context', 'atomics']);
 
 // Calls back with the Features of the host. To be called before any program has run.
 function find_features(host, answer) {

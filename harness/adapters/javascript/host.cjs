@@ -102,6 +102,7 @@ function prepare_host(host) {
   host.hold = holder(global);
   host.set_timeout = global.setTimeout;
   host.set_quiet_immediate = (block) => { host.set_immediate(block).unref(); };
+  host.set_quiet_timeout = (block, ms) => { host.set_timeout(block, ms).unref(); };
   complete_workers(host);
   host.close_port = uncurry(MessagePort.prototype.close);
   host.close_broadcast_channel = BroadcastChannel === undefined ? undefined : uncurry(BroadcastChannel.prototype.close);

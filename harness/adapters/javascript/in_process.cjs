@@ -11,7 +11,7 @@ const { Observer } = require('./values_observe.cjs');
 const { find_features } = require('./features.cjs');
 
 const listeners = { uncaughtException: process.listeners('uncaughtException'), unhandledRejection: process.listeners('unhandledRejection') };
-const host = make_node_host();
+const host = make_node_host('caught');
 // The host takes what reaches the top of the loop; here that is the test runner's.
 for (const event of Object.keys(listeners)) {
   for (const listener of process.listeners(event)) {

@@ -8,6 +8,7 @@ const { make_list, append, json_text } = require('./intrinsics.cjs');
 
 // More entries than a reply could carry: a program that feeds itself is stopped here.
 const entries_max = 200000;
+const file_size_max = 1 << 24; // bytes of one agent
 
 // Of main in the adapter's own process: a list.
 class ListJournal {
@@ -47,4 +48,42 @@ class BoardJournal {
   }
 }
 
-module.exports = { ListJournal, BoardJournal };
+// Of any agent in a process of its own: a line of a file for each entry, there before anything else happens. `board`
+// and `slot` where it is no main agent.
+class FileJournal {
+  constructor(host, descriptor, name, board, slot) {
+    this.host_ = host;
+    this.descriptor_ = descriptor;
+    this.head_ = '{"agent":' + json_text(name);
+    this.board_ = board;
+    this.slot_ = slot;
+    this.bytes_ = 0;
+  }
+
+  add(entry) {
+    if (this.bytes_ > file_size_max) return false;
+    this.write_(',"entry":' + json_text(entry));
+    if (this.slot_ !== undefined) this.board_.count_entry(this.slot_);
+    return true;
+  }
+
+  pending(count) {
+    if (this.slot_ !== undefined) this.board_.set_pending(this.slot_, count);
+  }
+
+  fail(text) {
+    this.write_(',"failure":' + json_text(text));
+    if (this.slot_ !== undefined) this.board_.fail(this.slot_);
+  }
+
+  write_(rest) {
+    this.bytes_ += this.host_.write(this.descriptor_, this.head_ + rest + '}\n');
+  }
+}
+
+// An agent that may never say anything.
+function tell_agent(host, descriptor, name) {
+  host.write(descriptor, '{"agent":' + json_text(name) + '}\n');
+}
+
+module.exports = { ListJournal, BoardJournal, FileJournal, tell_agent };

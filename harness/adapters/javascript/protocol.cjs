@@ -7,6 +7,7 @@ const { clean_up } = require('./cleanup.cjs');
 const { find_features } = require('./features.cjs');
 const { reaches_built_ins, restore_built_ins } = require('./restore.cjs');
 const { Variables } = require('./environment.cjs');
+const { answer_of_own_process } = require('./own_process.cjs');
 const { traces_of_others } = require('./traces.cjs');
 const { size_of } = require('./lines.cjs');
 const { Refusal } = require('./refusal.cjs');
@@ -98,9 +99,13 @@ class Server {
       else this.reply_(request.id, 'error', json_text('the program could not be read: ' + refusal));
       return false;
     }
-    const reaches = reaches_built_ins(line, host);
     this.writer_.line('{"starting":' + request.id + '}');
+    const reaches = reaches_built_ins(line, host);
     program.features = this.features_.all;
+    if (program.is_own_process) {
+      this.reply_(request.id, ...answer_of_own_process(host, program, reaches));
+      return false;
+    }
     const variables = program.changes_env || reaches || program.text !== undefined ? new Variables(host.env) : undefined;
     run_program(host, program, reaches, (agent, entries) => {
       this.reply_to_run_(request.id, agent, entries);

@@ -42,6 +42,39 @@ class OwnRounds {
   }
 }
 
+// The same by what keeps no loop alive: a loop that has nothing else ends before the rounds do.
+class QuietRounds {
+  constructor(host, agent) {
+    this.host_ = host;
+    this.go_on_ = undefined;
+    const turn = () => host.set_quiet_immediate(this.go_on_);
+    this.sentinel_ = agent.reaches_built_ins ? undefined : host.open_quiet_sentinel(turn);
+    this.turn_ = turn;
+  }
+
+  pass(go_on) {
+    this.go_on_ = go_on;
+    if (this.sentinel_ === undefined) this.host_.set_quiet_timeout(this.turn_, 1);
+    else this.sentinel_.send();
+  }
+
+  close() {
+    if (this.sentinel_ !== undefined) this.sentinel_.close();
+  }
+}
+
+// Passes the loop so many times and calls back, if it lives so long.
+function pass_quietly(host, agent, count, go_on) {
+  const rounds = new QuietRounds(host, agent);
+  let left = count;
+  const next = () => {
+    if (left === 0) return go_on();
+    left -= 1;
+    return rounds.pass(next);
+  };
+  next();
+}
+
 // An agent alone, as what settles: what has been recorded, whether nothing is about to be.
 class Alone {
   constructor(agent) {
@@ -83,4 +116,6 @@ function settle_by(rounds, those, agent, go_on) {
 
 const settle = (host, agent, go_on) => settle_by(new OwnRounds(host, agent), new Alone(agent), agent, go_on);
 
-module.exports = { settle, settle_by, pass_turns, OwnRounds };
+const settle_quietly = (host, agent, go_on) => settle_by(new QuietRounds(host, agent), new Alone(agent), agent, go_on);
+
+module.exports = { settle, settle_quietly, settle_by, pass_turns, pass_quietly, OwnRounds, QuietRounds };

@@ -5,7 +5,7 @@
 // sentinel and a turn have gone through its loop. Then main passes a round of its own. What main waits for is on the
 // board, so it looks there, turn by turn at first, then by the millisecond.
 
-const { settle_by, OwnRounds } = require('./settle.cjs');
+const { settle_by, OwnRounds, QuietRounds } = require('./settle.cjs');
 const { failure_of_others } = require('./traces.cjs');
 const { make_list, append } = require('./intrinsics.cjs');
 
@@ -28,6 +28,12 @@ function look_until(host, look, go_on) {
     return looks < looks_by_turn ? host.set_immediate(again) : host.set_timeout(again, 1);
   };
   host.set_immediate(again);
+}
+
+// The same without keeping the loop alive.
+function look_quietly_until(host, look, go_on) {
+  const again = () => (look(0) ? go_on() : host.set_quiet_timeout(again, 1));
+  host.set_quiet_timeout(again, 1);
 }
 
 class All {
@@ -53,11 +59,13 @@ class All {
 }
 
 class RoundsOfAll {
-  constructor(host, agent) {
+  // `own` are main's own rounds, `look` waits as they do.
+  constructor(host, agent, own, look) {
     this.host_ = host;
+    this.look_until_ = look;
     this.agent_ = agent;
     this.board_ = agent.part.board;
-    this.own_ = new OwnRounds(host, agent);
+    this.own_ = own;
     this.channel_ = host.open_broadcast(agent.part.channel_name, () => {});
   }
 
@@ -68,7 +76,7 @@ class RoundsOfAll {
       note_ends(this.host_, this.agent_);
       return this.have_answered_(round);
     };
-    look_until(this.host_, look, () => this.own_.pass(go_on));
+    this.look_until_(this.host_, look, () => this.own_.pass(go_on));
   }
 
   // Also where one has failed: then the rest does not matter.
@@ -91,7 +99,12 @@ class RoundsOfAll {
 }
 
 function settle_all(host, agent, go_on) {
-  settle_by(new RoundsOfAll(host, agent), new All(agent), agent, go_on);
+  settle_by(new RoundsOfAll(host, agent, new OwnRounds(host, agent), look_until), new All(agent), agent, go_on);
+}
+
+// In a process that nothing of the adapter keeps alive.
+function settle_all_quietly(host, agent, go_on) {
+  settle_by(new RoundsOfAll(host, agent, new QuietRounds(host, agent), look_quietly_until), new All(agent), agent, go_on);
 }
 
 // Ends what still runs and calls back when it has ended.
@@ -111,4 +124,4 @@ function end_workers(host, agent, go_on) {
   return look_until(host, all_ended, go_on);
 }
 
-module.exports = { settle_all, end_workers, note_ends };
+module.exports = { settle_all, settle_all_quietly, end_workers, note_ends };

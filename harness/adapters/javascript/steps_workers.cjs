@@ -6,6 +6,7 @@
 
 const { target_of, value_of, name_of, count_of, call_method, silent } = require('./step_parts.cjs');
 const { barriers_max } = require('./board.cjs');
+const { tell_agent } = require('./journal.cjs');
 const { malformed } = require('./refusal.cjs');
 const { excerpt, field } = require('./wire.cjs');
 const {
@@ -52,6 +53,7 @@ function start_agent(agent, entry, index, given) {
   const before = host.getEnvironmentData(host.agent_key);
   host.setEnvironmentData(host.agent_key, {
     __proto__: nothing, memory: board.memory, slot, entry, program: part.program.text, features: part.program.features, channel: part.channel_name,
+    descriptor: part.descriptor, name,
   });
   let worker;
   try {
@@ -64,6 +66,7 @@ function start_agent(agent, entry, index, given) {
     }
   }
   append(agent.workers, { worker, slot });
+  if (part.descriptor !== undefined) tell_agent(host, part.descriptor, name);
   return worker;
 }
 

@@ -3,7 +3,7 @@
 
 const { Agent } = require('./agent.cjs');
 const { Board } = require('./board.cjs');
-const { BoardJournal } = require('./journal.cjs');
+const { BoardJournal, FileJournal } = require('./journal.cjs');
 const { Part } = require('./part.cjs');
 const { compile_program } = require('./compiler.cjs');
 const { run_body } = require('./run.cjs');
@@ -41,8 +41,11 @@ function run_worker(host) {
   const program = compile_program(parse_json(orders.program), host, { has: (name) => set_has(claimed, name) });
   program.features = orders.features;
   const board = new Board(orders.memory);
-  const part = new Part(program, orders.entry, orders.slot, board, orders.channel);
-  const agent = new Agent(host, part, new BoardJournal(board, orders.slot), false);
+  const part = new Part(program, orders.entry, orders.slot, board, orders.channel, orders.descriptor);
+  const journal = orders.descriptor === undefined
+    ? new BoardJournal(board, orders.slot)
+    : new FileJournal(host, orders.descriptor, orders.name, board, orders.slot);
+  const agent = new Agent(host, part, journal, false);
   answer_rounds(host, agent);
   run_body(host, map_get(program.steps, orders.entry), agent, () => board.set_done(orders.slot));
 }

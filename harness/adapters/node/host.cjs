@@ -1,8 +1,10 @@
 'use strict';
 // Node as a host (../javascript/host.cjs).
 
+const child_process = require('child_process');
 const events = require('events');
 const fs = require('fs');
+const os = require('os');
 const path = require('path');
 const util = require('util');
 const v8 = require('v8');
@@ -16,7 +18,36 @@ function names_at_start({ parentPort, workerData, threadId, isMainThread, resour
   return isMainThread ? names : { ...names, argv: process.argv.slice(2), execArgv: process.execArgv };
 }
 
-function make_node_host() {
+// Runs the program that `orders` (one line) describe in a process of its own; gives how it ended and what its agents
+// have written behind that line. The file has no name while it is in use.
+function run_in_process(orders) {
+  const name = path.join(os.tmpdir(), 'portproof-' + process.pid + '-' + process.hrtime().join('-'));
+  const file = fs.openSync(name, 'ax+');
+  try {
+    fs.unlinkSync(name);
+    fs.writeSync(file, orders + '\n');
+    const given = process.execArgv.concat([path.join(__dirname, 'own_process.cjs')]);
+    const { status, signal, error } = child_process.spawnSync(process.execPath, given, { stdio: ['ignore', 2, 2, file] });
+    if (error !== undefined) throw error;
+    return { status, signal, lines: read_all(file).slice(1) };
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+// The whole lines of the file.
+function read_all(file) {
+  const bytes = Buffer.alloc(fs.fstatSync(file).size);
+  for (let at = 0; at < bytes.length;) {
+    const count = fs.readSync(file, bytes, at, bytes.length - at, at);
+    if (count === 0) break;
+    at += count;
+  }
+  return bytes.toString('utf8').split('\n').slice(0, -1);
+}
+
+// `uncaught`: whether what reaches the top of the loop is `caught`, or `watched` while it ends the process.
+function make_node_host(uncaught) {
   // Has the listener called for the process's event, also after a program has removed all listeners: `rearm` says so.
   const armed = [];
   const add_listener = process.on.bind(process);
@@ -26,6 +57,11 @@ function make_node_host() {
     if (!worker_threads.isMainThread) return;
     armed.push({ event, listener });
     add_listener(event, listener);
+  }
+
+  function heed(event, listener) {
+    if (uncaught === 'caught') arm(event, listener);
+    else arm('uncaughtExceptionMonitor', (error, origin) => { if (origin === event) listener(error); });
   }
 
   return prepare_host({
@@ -59,8 +95,12 @@ function make_node_host() {
     types: util.types,
     tells_tracking: tracking_teller(v8),
     next_tick: process.nextTick.bind(process),
-    on_uncaught: (listener) => arm('uncaughtException', listener),
-    on_unhandled_rejection: (listener) => arm('unhandledRejection', listener),
+    on_uncaught: (listener) => heed('uncaughtException', listener),
+    on_unhandled_rejection: (listener) => heed('unhandledRejection', listener),
+    write: fs.writeSync,
+    run_in_process,
+    read_orders: (file) => read_all(file)[0],
+    kill: () => process.kill(process.pid, 'SIGKILL'),
     rearm() {
       for (let index = 0; index < armed.length; index += 1) {
         const { event, listener } = armed[index];

@@ -6,5 +6,5 @@ const { make_node_host } = require('./host.cjs');
 const { LineReader, LineWriter } = require('../javascript/lines.cjs');
 const { Server } = require('../javascript/protocol.cjs');
 
-const host = make_node_host();
+const host = make_node_host('caught');
 new Server(host, new LineReader(fs, 0), new LineWriter(fs, 1, () => host.exit(0))).start();

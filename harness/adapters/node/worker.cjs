@@ -4,4 +4,4 @@
 const { make_node_host } = require('./host.cjs');
 const { run_worker } = require('../javascript/worker_agent.cjs');
 
-run_worker(make_node_host());
+run_worker(make_node_host('watched'));

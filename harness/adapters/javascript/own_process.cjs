@@ -1,0 +1,71 @@
+'use strict';
+// Programs in a process of their own, both sides: this process only starts it and reads what its agents have written;
+// there nothing but the program keeps the loop alive.
+//
+// What goes there is one line of JSON. What comes back are lines, each an agent's entry, its failure or its existence
+// alone (journal.cjs), or at last that the process stays.
+
+const { Agent } = require('./agent.cjs');
+const { FileJournal } = require('./journal.cjs');
+const { part_of_main } = require('./part.cjs');
+const { compile_program } = require('./compiler.cjs');
+const { run_body } = require('./run.cjs');
+const { settle_quietly, pass_quietly } = require('./settle.cjs');
+const { settle_all_quietly } = require('./settle_all.cjs');
+const { parse_json, json_text, map_get, Set, set_has } = require('./intrinsics.cjs');
+
+const descriptor = 3;
+const passes_until_it_stays = 20;
+
+// --- the adapter's process ------------------------------------------------------------------------------------------
+
+// The kind of a reply, and its content as JSON.
+function answer_of_own_process(host, program, reaches_built_ins) {
+  let ended;
+  let told;
+  try {
+    ended = host.run_in_process(json_text({ program: program.text, features: program.features, reaches: reaches_built_ins }));
+    told = ended.lines.map(parse_json);
+  } catch (error) {
+    return ['error', json_text('the process could not be run: ' + error)];
+  }
+  const failed = told.find(({ failure }) => failure !== undefined);
+  if (failed !== undefined) return ['error', json_text(failed.failure)];
+  const trace = { main: [] };
+  for (const { agent, entry } of told) {
+    if (agent === undefined) continue;
+    if (trace[agent] === undefined) trace[agent] = [];
+    if (entry !== undefined) trace[agent].push(entry);
+  }
+  trace.main.push({ label: 'process', value: end_of(ended, told) });
+  return ['ok', json_text({ trace })];
+}
+
+function end_of({ status, signal }, told) {
+  if (told.some(({ stays }) => stays)) return 'stays';
+  return signal === null ? 'exit ' + status : 'signal ' + signal;
+}
+
+// --- the other process ----------------------------------------------------------------------------------------------
+
+function run_own_process(host) {
+  const { program: text, features, reaches } = parse_json(host.read_orders(descriptor));
+  const claimed = new Set(features);
+  const program = compile_program(parse_json(text), host, { has: (name) => set_has(claimed, name) });
+  program.features = features;
+  const part = part_of_main(program, host.process_name, descriptor);
+  const agent = new Agent(host, part, new FileJournal(host, descriptor, 'main', part.board, undefined), reaches);
+  host.set_current(agent);
+
+  // Whether it stays is asked when all agents have settled.
+  const stay = () => pass_quietly(host, agent, passes_until_it_stays, () => {
+    host.write(descriptor, '{"stays":true}\n');
+    host.kill();
+  });
+  run_body(host, map_get(program.steps, 'main'), agent, () => {
+    if (part.board === undefined) settle_quietly(host, agent, stay);
+    else settle_all_quietly(host, agent, stay);
+  });
+}
+
+module.exports = { answer_of_own_process, run_own_process };
