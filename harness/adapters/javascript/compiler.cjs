@@ -6,7 +6,9 @@ const { compile_value } = require('./values_build.cjs');
 const { entries_max } = require('./board.cjs');
 const { malformed, unsupported } = require('./refusal.cjs');
 const { excerpt, check_fields, field, number_from_text } = require('./wire.cjs');
-const { has_own, is, is_array, is_safe_integer, make_list, append, own_keys, map_has, map_set, Map, json_text } = require('./intrinsics.cjs');
+const {
+  has_own, is, is_array, is_safe_integer, make_list, append, own_keys, map_has, map_get, map_set, Map, Set, set_has, json_text,
+} = require('./intrinsics.cjs');
 
 // What compiling finds out about a whole program.
 class ProgramFacts {
@@ -19,6 +21,8 @@ class ProgramFacts {
     this.has_barriers = false;
     this.features = undefined; // names, for the agents in workers
     this.text = undefined; // the program as JSON, where other agents read it
+    this.spawners = new Map(); // entry -> the entry that spawns it
+    this.spawned_often = new Set(); // entries that more than one step spawns
     this.steps = new Map(); // entry -> compiled steps
   }
 }
@@ -89,7 +93,18 @@ function compile_program(wire, host, features) {
   for (let index = 0; index < entries.length; index += 1) {
     map_set(program.steps, entries[index], compile_entry(agents[entries[index]], host, features, program, entries[index]));
   }
+  check_names(program);
   return program;
+}
+
+// The names of the agents would have no order: what spawns an entry is one agent.
+function check_names({ entries, spawners, spawned_often }) {
+  for (let index = 0; index < entries.length; index += 1) {
+    const spawner = map_get(spawners, entries[index]);
+    if (spawner !== undefined && set_has(spawned_often, spawner)) {
+      throw malformed('the entry ' + spawner + ' is spawned more than once and spawns ' + entries[index]);
+    }
+  }
 }
 
 module.exports = { Compiler, ProgramFacts, compile_program };

@@ -140,22 +140,17 @@ function probe_close_event(host, answer) {
 // The claims, as `names` in the order of their probes and `has(name)`.
 class Features {
   constructor() {
-    this.names = make_list(); // claimed
-    this.all = make_list();
+    this.names = make_list();
     this.set_ = new Set();
   }
   add(name) {
-    if (!set_has(unlisted, name)) append(this.names, name);
-    append(this.all, name);
+    append(this.names, name);
     set_add(this.set_, name);
   }
   has(name) {
     return set_has(this.set_, name);
   }
 }
-
-// Worked, but not yet on the closed list.
-const unlisted = new Set(['worker', 'own-process', 'share-env', 'broadcast-channel', 'environment-data', 'vm-context', 'atomics']);
 
 // Calls back with the Features of the host. To be called before any program has run.
 function find_features(host, answer) {

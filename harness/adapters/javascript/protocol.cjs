@@ -101,7 +101,7 @@ class Server {
     }
     this.writer_.line('{"starting":' + request.id + '}');
     const reaches = reaches_built_ins(line, host);
-    program.features = this.features_.all;
+    program.features = this.features_.names;
     if (program.is_own_process) {
       this.reply_(request.id, ...answer_of_own_process(host, program, reaches));
       return false;

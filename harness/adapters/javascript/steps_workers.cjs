@@ -10,7 +10,7 @@ const { tell_agent } = require('./journal.cjs');
 const { malformed } = require('./refusal.cjs');
 const { excerpt, field } = require('./wire.cjs');
 const {
-  nothing, has_own, append, construct, make_list, json_text, map_get, map_set, map_has, promise_then, is_safe_integer, Promise, prototype_of,
+  nothing, has_own, append, construct, make_list, json_text, map_get, map_set, map_has, promise_then, set_add, is_safe_integer, Promise, prototype_of,
 } = require('./intrinsics.cjs');
 
 function index_of_entry(compiler, entry, step) {
@@ -19,6 +19,14 @@ function index_of_entry(compiler, entry, step) {
     if (entries[index] === entry && entry !== 'main') return index;
   }
   throw malformed('`agent` is another entry of `agents`: ' + excerpt(step));
+}
+
+// An entry has one spawner; a board that sees another one at work (in a `repeat`) fails the run.
+function note_spawner({ program, entry: spawner }, entry) {
+  const known = map_get(program.spawners, entry);
+  if (known !== undefined && known !== spawner) throw malformed('two agents spawn the entry ' + entry);
+  if (known !== undefined) set_add(program.spawned_often, entry);
+  map_set(program.spawners, entry, spawner);
 }
 
 function next_name(agent, entry) {
@@ -32,6 +40,7 @@ function compile_spawn(compiler, step) {
   const bind = name_of(step, 'spawn');
   const entry = name_of(step, 'agent');
   const index = index_of_entry(compiler, entry, step);
+  note_spawner(compiler, entry);
   const options = has_own(step, 'options') ? value_of(compiler, step, 'options') : undefined;
   return silent('spawn ' + bind, (agent) => {
     const given = make_list();

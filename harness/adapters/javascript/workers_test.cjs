@@ -169,3 +169,9 @@ for (const [what, agents] of Object.entries({
 })) {
   test(`${what} is an error`, async () => assert.strictEqual(typeof (await adapter.run_program({ agents })).error, 'string'));
 }
+
+test('an entry that is spawned again and again and spawns in turn is an error', async () => {
+  const nested = { child: [{ spawn: 'g', agent: 'grandchild' }], grandchild: [] };
+  assert.match((await adapter.run_program({ agents: { main: [spawn('w'), spawn('v')], ...nested } })).error, /more than once/);
+  assert.match((await adapter.run_program({ agents: { main: [{ repeat: 2, do: [spawn('w')] }], ...nested } })).error, /two agents/);
+});
