@@ -99,8 +99,9 @@ Attempt Asker::ask_alone(const Case& item) {
     Event event = session->next(next_look());
     if (const auto* answered = std::get_if<Answered>(&event)) {
       Attempt attempt = attempt_of(item, *answered);
-      session->close(Session::Clock::now() + farewell_time);
+      // Before the farewell: how a process ended that was told to go says nothing.
       if (attempt.outcome != CaseOutcome::pass) attempt.evidence = session->evidence();
+      session->close(Session::Clock::now() + farewell_time);
       return attempt;
     }
     if (const auto* ended = std::get_if<Ended>(&event)) return attempt_of(*ended, session->evidence());
