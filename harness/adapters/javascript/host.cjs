@@ -53,15 +53,6 @@ function broadcast_opener({ BroadcastChannel }) {
   };
 }
 
-// Keeps the loop alive and does nothing; gives the function that ends that.
-const longest_ms = 0x7fffffff;
-function holder({ setTimeout, clearTimeout }) {
-  return () => {
-    const timer = setTimeout(() => {}, longest_ms);
-    return () => clearTimeout(timer);
-  };
-}
-
 function complete_workers(host) {
   const { Worker } = host;
   if (Worker === undefined) return;
@@ -99,7 +90,8 @@ function prepare_host(host) {
   host.open_sentinel = open_sentinel(false);
   host.open_quiet_sentinel = open_sentinel(true);
   host.open_broadcast = broadcast_opener(host);
-  host.hold = holder(global);
+  // Keeps the loop alive and does nothing; gives the function that ends that.
+  host.hold = () => host.open_sentinel(() => {}).close;
   host.set_timeout = global.setTimeout;
   host.set_quiet_immediate = (block) => { host.set_immediate(block).unref(); };
   host.set_quiet_timeout = (block, ms) => { host.set_timeout(block, ms).unref(); };

@@ -1,7 +1,6 @@
 'use strict';
 // Node as a host (../javascript/host.cjs).
 
-const child_process = require('child_process');
 const events = require('events');
 const fs = require('fs');
 const os = require('os');
@@ -21,13 +20,14 @@ function names_at_start({ parentPort, workerData, threadId, isMainThread, resour
 // Runs the program that `orders` (one line) describe in a process of its own; gives how it ended and what its agents
 // have written behind that line. The file has no name while it is in use.
 function run_in_process(orders) {
+  const { spawnSync } = require('child_process'); // only here: it loads much
   const name = path.join(os.tmpdir(), 'portproof-' + process.pid + '-' + process.hrtime().join('-'));
   const file = fs.openSync(name, 'ax+');
   try {
     fs.unlinkSync(name);
     fs.writeSync(file, orders + '\n');
     const given = process.execArgv.concat([path.join(__dirname, 'own_process.cjs')]);
-    const { status, signal, error } = child_process.spawnSync(process.execPath, given, { stdio: ['ignore', 2, 2, file] });
+    const { status, signal, error } = spawnSync(process.execPath, given, { stdio: ['ignore', 2, 2, file] });
     if (error !== undefined) throw error;
     return { status, signal, lines: read_all(file).slice(1) };
   } finally {
