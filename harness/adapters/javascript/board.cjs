@@ -33,6 +33,7 @@ const owners_at = slots_at + slots_max * 8; // for each chunk: 1 + its slot
 const chunks_max = 1024;
 const chunk_size = 1 << 14;
 const chunks_at = 1 << 14; // bytes
+const words = chunks_at / 4;
 
 // Places in a slot.
 const state_of = 0;
@@ -53,13 +54,19 @@ class Board {
   // `memory` of another agent's board, or absent: then it is a new one.
   constructor(memory) {
     this.memory = memory === undefined ? construct(SharedArrayBuffer, [chunks_at + chunks_max * chunk_size]) : memory;
-    this.words_ = new Int32Array(this.memory, 0, chunks_at / 4);
+    this.words_ = new Int32Array(this.memory, 0, words);
     this.bytes_ = new Uint8Array(this.memory);
     this.last_slot_ = undefined; // whose last chunk is known
     this.last_known_ = undefined;
   }
 
   // --- of the whole program ---
+
+  // As new, for another program: nobody else has it any more.
+  clear() {
+    for (let at = 0; at < words; at += 1) this.words_[at] = 0;
+    this.last_slot_ = undefined;
+  }
 
   close() {
     store(this.words_, closed_at, 1);

@@ -3,6 +3,7 @@
 // program starts in a quiet process.
 
 const { pass_turns } = require('./settle.cjs');
+const { give_back } = require('./part.cjs');
 const { end_workers } = require('./settle_all.cjs');
 const { forget_environment_data } = require('./environment.cjs');
 const { set_for_each } = require('./intrinsics.cjs');
@@ -31,7 +32,10 @@ function clean_up(host, agent, go_on) {
   forget_environment_data(host, agent);
   host.set_current(undefined);
   const turns = closed === 0 && agent.pending === 0 && agent.workers.length === 0 ? 0 : turns_after_close;
-  end_workers(host, agent, () => pass_turns(host, turns, go_on));
+  end_workers(host, agent, () => {
+    give_back(agent.part);
+    pass_turns(host, turns, go_on);
+  });
 }
 
 module.exports = { clean_up };

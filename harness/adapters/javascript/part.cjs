@@ -16,12 +16,25 @@ class Part {
 }
 
 let programs = 0;
+let spare; // a board that no program uses: it is large, and the next one takes it
+
+function take_board() {
+  const board = spare === undefined ? new Board() : spare;
+  spare = undefined;
+  board.clear();
+  return board;
+}
+
+// After the program, when all its workers have ended.
+function give_back({ board }) {
+  if (board !== undefined) spare = board;
+}
 
 // Of main, at the start of a program. `process_name` tells this process's channels from those of programs.
 function part_of_main(program, process_name, descriptor) {
   const has_others = program.entries.length > 1 || program.has_barriers;
   programs += 1;
-  return new Part(program, 'main', main_slot, has_others ? new Board() : undefined, process_name + ' ' + programs, descriptor);
+  return new Part(program, 'main', main_slot, has_others ? take_board() : undefined, process_name + ' ' + programs, descriptor);
 }
 
-module.exports = { Part, part_of_main };
+module.exports = { Part, part_of_main, give_back };

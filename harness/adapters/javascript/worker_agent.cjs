@@ -22,12 +22,13 @@ function answer_rounds(host, agent) {
   const { board, slot, channel_name } = agent.part;
   let answering;
   const answer = () => {
-    note_ends(host, agent);
     board.set_echo(slot, answering);
     answering = undefined;
   };
   const sentinel = host.open_quiet_sentinel(() => host.set_quiet_immediate(answer));
   host.open_broadcast(channel_name, () => {
+    // Main asks again and again while it waits, perhaps for a worker of this one that has ended since.
+    note_ends(host, agent);
     const { round } = board;
     if (answering !== undefined || board.echo(slot) === round) return;
     answering = round;

@@ -99,6 +99,11 @@ const cases = {
       grandchild: [{ post: 'parentPort', value: 'deep' }, on('parentPort', 'message')] },
     { main: [entry('w message', 'deep')], child: [entry('g message', 'deep')], grandchild: [] },
   ],
+  'a worker whose own worker ends is settled with': [
+    { main: [spawn('w')],
+      child: [{ spawn: 'g', agent: 'grandchild' }, on('g', 'exit'), on('parentPort', 'message')], grandchild: [{ later: 'timeout', do: [{ exit: 2 }] }] },
+    { main: [], child: [entry('g exit', 2)], grandchild: [] },
+  ],
   'broadcast channels join agents': [
     { main: [{ broadcast: 'x', name: 'n' }, { listen: 'x', event: 'message', via: 'onmessage' }, spawn('w')], child: [{ broadcast: 'y', name: 'n' }, { post: 'y', value: 1 }, { close: 'y' }] },
     { main: [entry('x message', 1)], child: [] },
