@@ -104,6 +104,11 @@ const cases = {
       child: [{ spawn: 'g', agent: 'grandchild' }, on('g', 'exit'), on('parentPort', 'message')], grandchild: [{ later: 'timeout', do: [{ exit: 2 }] }] },
     { main: [], child: [entry('g exit', 2)], grandchild: [] },
   ],
+  'a worker that breaks the iteration of arrays is settled with': [
+    { main: [spawn('w')], child: [{ let: 'g', value: { type: 'exotic', name: 'globalThis' } }, on('parentPort', 'message'),
+      { set: variable('g.Array.prototype'), key: { type: 'symbol', description: 'iterator', wellKnown: true }, value: 1 }, { note: 'broken' }] },
+    { main: [], child: [entry('note', 'broken')] },
+  ],
   'broadcast channels join agents': [
     { main: [{ broadcast: 'x', name: 'n' }, { listen: 'x', event: 'message', via: 'onmessage' }, spawn('w')], child: [{ broadcast: 'y', name: 'n' }, { post: 'y', value: 1 }, { close: 'y' }] },
     { main: [entry('x message', 1)], child: [] },
