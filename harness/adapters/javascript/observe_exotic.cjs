@@ -25,6 +25,8 @@ const generator_kind = exotic({ write: named('Generator') });
 // Objects that all programs share: nothing in them is a program's own.
 const shared_kind = exotic({ write: named('Object'), hides_all: true });
 const event_kind = exotic({ write: named('Event'), hides_all: true });
+// All that it has of its own is the runtime's.
+const worker_kind = exotic({ write: named('Object'), hides_all: true });
 
 const shared_objects = new Set([global]);
 for (const name of ['Math', 'JSON', 'Reflect', 'Atomics', 'Intl', 'WebAssembly']) {
@@ -61,6 +63,7 @@ function hides_platform_keys(key) {
 function exotic_kinds(host) {
   const prototypes = find_platform_prototypes();
   if (host.DOMException !== undefined) prototypes.add(host.DOMException.prototype);
+  if (host.Worker !== undefined) prototypes.add(host.Worker.prototype);
   return {
     prototypes,
     platform: exotic({
@@ -92,6 +95,7 @@ function exotic_kind(object, host) {
   if (has_slot(object, brands)) return kinds.exotic.platform;
   const prototype = prototype_of(object);
   if (prototype === null || prototype === ObjectPrototype || !has_platform_prototype(object, kinds.exotic, brands)) return undefined;
+  if (host.Worker !== undefined && brands.inherits(object, host.Worker.prototype)) return worker_kind;
   const { event_prototype } = kinds.exotic;
   return event_prototype !== undefined && brands.inherits(object, event_prototype) ? event_kind : kinds.exotic.platform;
 }

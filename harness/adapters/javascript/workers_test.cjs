@@ -37,6 +37,10 @@ const cases = {
     { main: [], child: [entry('workerData', undef), entry('argv', array()), entry('execArgv', array()), entry('isMainThread', false), entry('parentPort', undef),
       entry('getEnvironmentData', undef)] },
   ],
+  'a Worker shows nothing of the runtime': [
+    { main: [spawn('w'), { observe: variable('w') }, { instance: variable('w'), of: 'Worker' }, { instance: variable('w'), of: 'EventEmitter' }], child: [] },
+    (traces) => assert.deepStrictEqual(traces.main, [entry('observe', { type: 'exotic', name: 'Object' }), entry('instance', true), entry('instance', true)]),
+  ],
   'options arrive': [
     { main: [{ let: 'b', value: { type: 'ArrayBuffer', bytes: '01' } },
       spawn('w', object(['workerData', array(variable('b'), 1)], ['transferList', array(variable('b'))], ['argv', array('x', 2)], ['env', object(['PORTPROOF', 'y'])],
