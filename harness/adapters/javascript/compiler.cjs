@@ -20,6 +20,7 @@ class ProgramFacts {
     this.barriers = new Map(); // name -> index
     this.has_barriers = false;
     this.features = undefined; // names, for the agents in workers
+    this.wait_ms = undefined; // after which `atomics: wait` gives up
     this.text = undefined; // the program as JSON, where other agents read it
     this.spawners = new Map(); // entry -> the entry that spawns it
     this.spawned_often = new Set(); // entries that more than one step spawns

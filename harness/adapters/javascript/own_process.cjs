@@ -24,7 +24,7 @@ function answer_of_own_process(host, program, reaches_built_ins) {
   let ended;
   let told;
   try {
-    ended = host.run_in_process(json_text({ program: program.text, features: program.features, reaches: reaches_built_ins }));
+    ended = host.run_in_process(json_text({ program: program.text, features: program.features, wait_ms: program.wait_ms, reaches: reaches_built_ins }));
     told = ended.lines.map(parse_json);
   } catch (error) {
     return ['error', json_text('the process could not be run: ' + error)];
@@ -49,10 +49,11 @@ function end_of({ status, signal }, told) {
 // --- the other process ----------------------------------------------------------------------------------------------
 
 function run_own_process(host) {
-  const { program: text, features, reaches } = parse_json(host.read_orders(descriptor));
+  const { program: text, features, wait_ms, reaches } = parse_json(host.read_orders(descriptor));
   const claimed = new Set(features);
   const program = compile_program(parse_json(text), host, { has: (name) => set_has(claimed, name) });
   program.features = features;
+  program.wait_ms = wait_ms;
   const part = part_of_main(program, host.process_name, descriptor);
   const agent = new Agent(host, part, new FileJournal(host, descriptor, 'main', part.board, undefined), reaches);
   host.set_current(agent);

@@ -29,6 +29,13 @@ function parse_request(line) {
   return has_own(request, 'id') && is_safe_integer(request.id) ? request : undefined;
 }
 
+// How long one step may block without the harness taking the adapter for dead: that measures how long the adapter
+// needs to start and gives a program many times as long, never less than two seconds.
+function wait_ms_for(start_up_ms) {
+  const wait_ms = start_up_ms * 20;
+  return wait_ms < 1000 ? 1000 : wait_ms;
+}
+
 class Server {
   // `host` from prepare_host(); `reader` and `writer` from lines.cjs.
   constructor(host, reader, writer) {
@@ -36,12 +43,14 @@ class Server {
     this.reader_ = reader;
     this.writer_ = writer;
     this.features_ = undefined;
+    this.wait_ms_ = undefined;
     this.serve_ = () => this.or_end_(() => this.serve_next_());
   }
 
   start() {
     this.or_end_(() => find_features(this.host_, (features) => {
       this.features_ = features;
+      this.wait_ms_ = wait_ms_for(this.host_.uptime_ms());
       this.host_.set_immediate(this.serve_);
     }));
   }
@@ -102,6 +111,7 @@ class Server {
     this.writer_.line('{"starting":' + request.id + '}');
     const reaches = reaches_built_ins(line, host);
     program.features = this.features_.names;
+    program.wait_ms = this.wait_ms_;
     if (program.is_own_process) {
       this.reply_(request.id, ...answer_of_own_process(host, program, reaches));
       return false;

@@ -6,10 +6,6 @@ const { malformed, unsupported } = require('./refusal.cjs');
 const { excerpt, field } = require('./wire.cjs');
 const { atomics, has_own, create, append, apply, make_list } = require('./intrinsics.cjs');
 
-// Milliseconds after which `wait` gives up. It is far above what any program needs, and below what a run takes for a
-// testee that hangs.
-const wait_ms_max = 5000;
-
 // Which values an operation takes behind the index, in their order: required, or left out where the step has none.
 const operations = Object.assign(create(null), {
   load: [], store: ['value'], add: ['value'], sub: ['value'], exchange: ['value'],
@@ -35,7 +31,7 @@ function compile_atomics(compiler, step) {
     append(given, view(agent));
     append(given, index);
     for (let at = 0; at < readers.length; at += 1) append(given, readers[at](agent));
-    if (name === 'wait') append(given, wait_ms_max);
+    if (name === 'wait') append(given, agent.part.program.wait_ms);
     return apply(operation, undefined, given);
   });
 }

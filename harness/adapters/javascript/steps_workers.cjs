@@ -62,7 +62,7 @@ function start_agent(agent, entry, index, given) {
   const before = host.getEnvironmentData(host.agent_key);
   host.setEnvironmentData(host.agent_key, {
     __proto__: nothing, memory: board.memory, slot, entry, program: part.program.text, features: part.program.features, channel: part.channel_name,
-    descriptor: part.descriptor, name, reaches: agent.reaches_built_ins,
+    wait_ms: part.program.wait_ms, descriptor: part.descriptor, name, reaches: agent.reaches_built_ins,
   });
   let worker;
   try {

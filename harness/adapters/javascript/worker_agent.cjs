@@ -51,6 +51,7 @@ function run_worker(host) {
   const claimed = new Set(orders.features);
   const program = compile_program(parse_json(orders.program), host, { has: (name) => set_has(claimed, name) });
   program.features = orders.features;
+  program.wait_ms = orders.wait_ms;
   const board = new Board(orders.memory);
   const part = new Part(program, orders.entry, orders.slot, board, orders.channel, orders.descriptor);
   const journal = orders.descriptor === undefined

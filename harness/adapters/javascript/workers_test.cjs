@@ -137,6 +137,11 @@ const cases = {
       assert.strictEqual(traces.child[4].value, 9);
     },
   ],
+  'a wait that nobody ends gives up': [
+    { main: [spawn('w', object(['workerData', { type: 'Int32Array', buffer: { type: 'SharedArrayBuffer', bytes: '00000000' } }]))],
+      child: [{ atomics: 'wait', on: variable('workerData'), index: 0, value: 0 }] },
+    { main: [], child: [entry('atomics wait', 'timed-out')] },
+  ],
   'an agent that records much': [
     { main: [spawn('w')], child: [{ repeat: 3000, counter: 'i', do: [{ observe: variable('i') }, { note: 'ä'.repeat(100) }] }] },
     (traces) => {

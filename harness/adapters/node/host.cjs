@@ -100,6 +100,7 @@ function make_node_host(uncaught) {
     write: fs.writeSync,
     run_in_process,
     read_orders: (file) => read_all(file)[0],
+    uptime_ms: () => process.uptime() * 1000,
     kill: () => process.kill(process.pid, 'SIGKILL'),
     rearm() {
       for (let index = 0; index < armed.length; index += 1) {
