@@ -3,37 +3,28 @@
 // an agent wrote also when that is ended at any moment: bytes count only once their number has been stored.
 //
 // A slot is what one agent beside main has; its bytes are lines of UTF-8, the first one its name as JSON, then one
-// entry each, at last a text as JSON where the agent's run failed. They lie in chunks that the slots take as they
-// need them, so that one agent may fill nearly all.
+// entry each, at last a text as JSON where the agent's run failed.
 
-const {
-  global, uncurry, make_list, append, atomics, construct, Uint8Array, Int32Array, SharedArrayBuffer,
-} = require('./intrinsics.cjs');
+const { Chunks, words: chunk_words, size: chunks_size } = require('./board_chunks.cjs');
+const { global, uncurry, atomics, construct, Int32Array, SharedArrayBuffer } = require('./intrinsics.cjs');
 
 const { Buffer } = global;
 const { from } = Buffer;
-const concat = Buffer.concat;
 const to_text = uncurry(Buffer.prototype.utf8Slice || Buffer.prototype.toString);
-const copy_into = uncurry(Uint8Array.prototype.set);
-const part_of = uncurry(Uint8Array.prototype.subarray);
 const { load, store, add, wait, notify, compareExchange } = atomics;
 
 // Places in the words at the beginning.
 const closed_at = 0; // 1: nothing that is written from now on counts
 const slots_used_at = 1;
-const chunks_used_at = 2;
-const round_at = 3; // the round of settling that is asked for
+const round_at = 2; // the round of settling that is asked for
 const barriers_at = 16;
 const barriers_max = 64;
-const spawners_at = barriers_at + barriers_max; // for each entry of the program: 1 + the slot of its spawner
+const spawners_at = barriers_at + barriers_max; // for each entry of the program: 2 + the slot of its spawner
 const entries_max = 64;
 const slots_at = spawners_at + entries_max;
 const slots_max = 256;
-const owners_at = slots_at + slots_max * 8; // for each chunk: 1 + its slot
-const chunks_max = 1024;
-const chunk_size = 1 << 14;
-const chunks_at = 1 << 14; // bytes
-const words = chunks_at / 4;
+const words = slots_at + slots_max * 8;
+const bytes_at = 1 << 14; // of the chunks, behind all words
 
 // Places in a slot.
 const state_of = 0;
@@ -53,19 +44,17 @@ const abandoned = 3; // its Worker was never made
 class Board {
   // `memory` of another agent's board, or absent: then it is a new one.
   constructor(memory) {
-    this.memory = memory === undefined ? construct(SharedArrayBuffer, [chunks_at + chunks_max * chunk_size]) : memory;
-    this.words_ = new Int32Array(this.memory, 0, words);
-    this.bytes_ = new Uint8Array(this.memory);
-    this.last_slot_ = undefined; // whose last chunk is known
-    this.last_known_ = undefined;
+    this.memory = memory === undefined ? construct(SharedArrayBuffer, [bytes_at + chunks_size]) : memory;
+    this.words_ = new Int32Array(this.memory, 0, words + chunk_words);
+    this.chunks_ = new Chunks(this.memory, words * 4, bytes_at);
   }
 
   // --- of the whole program ---
 
   // As new, for another program: nobody else has it any more.
   clear() {
-    for (let at = 0; at < words; at += 1) this.words_[at] = 0;
-    this.last_slot_ = undefined;
+    for (let at = 0; at < words + chunk_words; at += 1) this.words_[at] = 0;
+    this.chunks_.forget();
   }
 
   close() {
@@ -120,19 +109,9 @@ class Board {
   write(slot, line) {
     if (this.is_closed) return true;
     const bytes = from(line + '\n', 'utf8');
-    let done = this.get_(slot, bytes_of);
-    const end = done + bytes.length;
-    for (let at = 0; at < bytes.length;) {
-      const within = done % chunk_size;
-      const chunk = within === 0 ? this.take_chunk_(slot) : this.last_chunk_(slot);
-      if (chunk === undefined) return false;
-      const room = chunk_size - within;
-      const count = bytes.length - at < room ? bytes.length - at : room;
-      copy_into(this.bytes_, part_of(bytes, at, at + count), chunks_at + chunk * chunk_size + within);
-      at += count;
-      done += count;
-    }
-    this.set_(slot, bytes_of, end);
+    const done = this.get_(slot, bytes_of);
+    if (!this.chunks_.put(slot, done, bytes)) return false;
+    this.set_(slot, bytes_of, done + bytes.length);
     return true;
   }
 
@@ -147,36 +126,9 @@ class Board {
     this.set_(slot, entries_of, this.entries(slot) + 1);
   }
 
-  // Only the slot's own agent takes chunks, so the last one that it owns is its last. A chunk that was taken for a
-  // line which found no room is taken back by nobody: the board is full then.
-  take_chunk_(slot) {
-    const chunk = add(this.words_, chunks_used_at, 1);
-    if (chunk >= chunks_max) return undefined;
-    store(this.words_, owners_at + chunk, slot + 1);
-    this.last_slot_ = slot;
-    this.last_known_ = chunk;
-    return chunk;
-  }
-
-  last_chunk_(slot) {
-    if (this.last_slot_ === slot) return this.last_known_;
-    let chunk = chunks_max - 1;
-    while (chunk >= 0 && load(this.words_, owners_at + chunk) !== slot + 1) chunk -= 1;
-    return chunk < 0 ? undefined : chunk;
-  }
-
   // The slot's text as far as it counts, without the end of its last line.
   text(slot) {
-    const parts = make_list();
-    let left = this.get_(slot, bytes_of);
-    for (let chunk = 0; chunk < chunks_max && left > 0; chunk += 1) {
-      if (load(this.words_, owners_at + chunk) !== slot + 1) continue;
-      const count = left < chunk_size ? left : chunk_size;
-      const start = chunks_at + chunk * chunk_size;
-      append(parts, part_of(this.bytes_, start, start + count));
-      left -= count;
-    }
-    const whole = concat(parts);
+    const whole = this.chunks_.get(slot, this.get_(slot, bytes_of));
     return to_text(whole, 0, whole.length - 1);
   }
 
