@@ -111,17 +111,17 @@ TEST_CASE("a tree becomes a catalog") {
 TEST_CASE("a fault in a case names its place") {
   struct Row { const char *body, *error; };
   const Row row = GENERATE(
-      Row{"5", "cases.yaml:2:8: case a/b/c is a mapping"}, Row{"{clones: 1}", "cases.yaml:2:8: case a/b/c needs `clauses`"}, Row{"{clauses: [], clones: 1}", "cases.yaml:2:18: a case names at least one clause"},
-      Row{"{clauses: [post.fifo], clones: 1, colour: red}", "cases.yaml:2:42: unknown key `colour`"}, Row{"{clauses: [post.none], clones: 1}", "cases.yaml:2: case a/b/c names the clause post.none, which does not exist"},
-      Row{"{clauses: [post.fifo], features: [flight], clones: 1}", "cases.yaml:2: case a/b/c names the feature flight"}, Row{"{clauses: [post.fifo]}", "cases.yaml:2:8: a case has exactly one of"},
-      Row{"{clauses: [post.fifo], clones: 1, steps: [{note: x}]}", "cases.yaml:2:8: a case has exactly one of"}, Row{"{clauses: [post.fifo], steps: [{note: x}]}", "cases.yaml:2:8: a case with `steps` has exactly one of `expect` and `one-of`"},
-      Row{"{clauses: [post.fifo], clones: 1, expect: [{note: x}]}", "cases.yaml:2:8: a case with `steps`"}, Row{"{clauses: [post.fifo], refuses: 1, as: 1}", "cases.yaml:2:43: `as` goes with `clones`"},
-      Row{"{clauses: [post.fifo], clones: 1, throws: X}", "cases.yaml:2:50: `throws` goes with `refuses`"}, Row{"{clauses: [post.fifo], steps: [{note: x}], transfer: [], expect: [{note: x}]}", "cases.yaml:2:61: `transfer` goes with"},
-      Row{"{clauses: [post.fifo], steps: [{fly: x}], expect: [{note: x}]}", "cases.yaml:2:39: `fly` is no verb"}, Row{"{clauses: [post.fifo], clones: !Banana 1}", "cases.yaml:2:39: `!Banana` is no tag"},
-      Row{"{clauses: [post.fifo], clones: !any }", "cases.yaml:2:39: `any` is no type"}, Row{"{clauses: [post.fifo], steps: [{note: x}], expect: []}", "cases.yaml:2:59: what is expected is a list"},
-      Row{"{clauses: [post.fifo], steps: [{note: x}], one-of: [[{note: x}]]}", "cases.yaml:2:59: `one-of` is a list of at least two"}, Row{"{clauses: [post.fifo], steps: [{note: x}], expect: [note]}", "cases.yaml:2:60: an expected entry is a mapping"},
-      Row{"{clauses: [post.fifo], steps: [{note: x}], expect: [!unordered [{note: x}]]}", "cases.yaml:2:60: !unordered takes a list of at least two"}, Row{"{clauses: [post.fifo], steps: [{note: x}], expect: [{note: !throws {colour: 1}}]}", "unknown key `colour`"},
-      Row{"{clauses: [post.fifo], steps: [{note: x}], expect: [{note: !bigint x}]}", "cases.yaml:2:67: a bigint is decimal digits"}, Row{"{clauses: [post.fifo], title: [x], clones: 1}", "cases.yaml:2:38: `title` is a text"});
+      Row{"5", "cases.yaml:2:10: case a/b/c is a mapping"}, Row{"{clones: 1}", "cases.yaml:2:10: case a/b/c needs `clauses`"}, Row{"{clauses: [], clones: 1}", "cases.yaml:2:20: a case names at least one clause"},
+      Row{"{clauses: [post.fifo], clones: 1, colour: red}", "cases.yaml:2:44: unknown key `colour`"}, Row{"{clauses: [post.none], clones: 1}", "cases.yaml:2: case a/b/c names the clause post.none, which does not exist"},
+      Row{"{clauses: [post.fifo], features: [flight], clones: 1}", "cases.yaml:2: case a/b/c names the feature flight"}, Row{"{clauses: [post.fifo]}", "cases.yaml:2:10: a case has exactly one of"},
+      Row{"{clauses: [post.fifo], clones: 1, steps: [{note: x}]}", "cases.yaml:2:10: a case has exactly one of"}, Row{"{clauses: [post.fifo], steps: [{note: x}]}", "cases.yaml:2:10: a case with `steps` has exactly one of `expect` and `one-of`"},
+      Row{"{clauses: [post.fifo], clones: 1, expect: [{note: x}]}", "cases.yaml:2:10: a case with `steps`"}, Row{"{clauses: [post.fifo], refuses: 1, as: 1}", "cases.yaml:2:45: `as` goes with `clones`"},
+      Row{"{clauses: [post.fifo], clones: 1, throws: X}", "cases.yaml:2:52: `throws` goes with `refuses`"}, Row{"{clauses: [post.fifo], steps: [{note: x}], transfer: [], expect: [{note: x}]}", "cases.yaml:2:63: `transfer` goes with"},
+      Row{"{clauses: [post.fifo], steps: [{fly: x}], expect: [{note: x}]}", "cases.yaml:2:41: `fly` is no verb"}, Row{"{clauses: [post.fifo], clones: !Banana 1}", "cases.yaml:2:41: `!Banana` is no tag"},
+      Row{"{clauses: [post.fifo], clones: !any }", "cases.yaml:2:41: `any` is no type"}, Row{"{clauses: [post.fifo], steps: [{note: x}], expect: []}", "cases.yaml:2:61: what is expected is a list"},
+      Row{"{clauses: [post.fifo], steps: [{note: x}], one-of: [[{note: x}]]}", "cases.yaml:2:61: `one-of` is a list of at least two"}, Row{"{clauses: [post.fifo], steps: [{note: x}], expect: [note]}", "cases.yaml:2:62: an expected entry is a mapping"},
+      Row{"{clauses: [post.fifo], steps: [{note: x}], expect: [!unordered [{note: x}]]}", "cases.yaml:2:62: !unordered takes a list of at least two"}, Row{"{clauses: [post.fifo], steps: [{note: x}], expect: [{note: !throws {colour: 1}}]}", "unknown key `colour`"},
+      Row{"{clauses: [post.fifo], steps: [{note: x}], expect: [{note: !bigint x}]}", "cases.yaml:2:69: a bigint is decimal digits"}, Row{"{clauses: [post.fifo], title: [x], clones: 1}", "cases.yaml:2:40: `title` is a text"});
   const Tree tree(features_yaml, clauses_yaml, "cases: {}\n");
   tree.folder.write("suites/regressions/cases.yaml", "cases:\n  a/b/c: " + std::string(row.body) + "\n");
   INFO(row.body);

@@ -29,13 +29,18 @@ struct Context {
   const RunOptions& options;
   const RecordSink& sink;
   Gate gate;
+  // Requested when the run is stopped or its sink has failed: what would still be asked could not be kept.
+  std::stop_source ending;
   std::mutex sink_mutex;
   std::optional<Error> sink_error; // guarded by sink_mutex
 
   void write(const RecordLine& line) {
     const std::lock_guard lock(sink_mutex);
-    if (sink_error) return;
-    if (const Status status = sink(line); !status) sink_error = status.error();
+    if (sink_error || options.stop.stop_requested()) return;
+    if (const Status status = sink(line); !status) {
+      sink_error = status.error();
+      ending.request_stop();
+    }
   }
 };
 
@@ -44,7 +49,7 @@ class ImplementationRun {
 public:
   ImplementationRun(Context& context, const Implementation& implementation) : context_(context), implementation_(implementation) {
     ask_options_.run_seed = context.options.seed;
-    ask_options_.stop = context.options.stop;
+    ask_options_.stop = context.ending.get_token();
     ask_options_.handshake_deadline = context.options.handshake_deadline;
     for (const auto& [feature, meaning] : context.catalog.features) ask_options_.features.insert(feature);
   }
@@ -166,7 +171,7 @@ private:
     });
   }
 
-  bool is_stopped() const { return context_.options.stop.stop_requested(); }
+  bool is_stopped() const { return context_.ending.stop_requested(); }
 
   const ExpectationEntry* entry_for(const Case& item) const { return implementation_.expectations.find(item.id, version_of(hello_)); }
 
@@ -233,19 +238,26 @@ private:
 
   // An entry of which no case was ever asked hides nothing and helps nobody; only a whole run can tell.
   void report_unmet(const std::vector<const Case*>& cases) {
-    if (cases.size() != context_.catalog.cases.size()) return;
+    if (is_stopped() || cases.size() != context_.catalog.cases.size()) return;
     const auto version = version_of(hello_);
+    const Plan plan = plan_for(cases, context_.catalog, hello_, implementation_.expectations);
     for (const ExpectationEntry& entry : implementation_.expectations.entries) {
       if (!entry.applies_to(version) || entry.status == Listing::skip) continue;
-      const Plan plan = plan_for(cases, context_.catalog, hello_, implementation_.expectations);
       for (const std::string& id : entry.cases) {
         const bool asked = std::any_of(plan.asked.begin(), plan.asked.end(), [&](const Case* item) { return item->id == id; });
         if (asked) continue;
         const std::string message = fmt::format("{}: {} is listed for {} {}, which is not asked it; narrow `versions`", entry.place, id, hello_.name, hello_.version);
         context_.gate.problem(message);
-        context_.write(ProblemRecord{message});
+        if (!is_resumed_problem(message)) context_.write(ProblemRecord{message});
       }
     }
+  }
+
+  // A problem that the record has already.
+  bool is_resumed_problem(const std::string& message) const {
+    if (context_.options.resumed == nullptr) return false;
+    const std::vector<std::string>& known = context_.options.resumed->problems;
+    return std::find(known.begin(), known.end(), message) != known.end();
   }
 
   Context& context_;
@@ -275,7 +287,8 @@ Result<RunEnd> run(const Catalog& catalog, const std::vector<Implementation>& im
   const auto started = std::chrono::steady_clock::now();
   const std::vector<const Case*> cases = select(catalog, options.selection);
   if (cases.empty()) return Error{"no case matches; `portproof list` shows what there is"};
-  Context context{catalog, options, sink, {}, {}, {}};
+  Context context{catalog, options, sink, {}, {}, {}, {}};
+  const std::stop_callback forward(options.stop, [&context] { context.ending.request_stop(); });
 
   if (options.resumed == nullptr) {
     RunStart start{options.version, now_text(), seed_text(options.seed), options.command, {}, {}, cases.size()};
@@ -286,7 +299,9 @@ Result<RunEnd> run(const Catalog& catalog, const std::vector<Implementation>& im
     for (const Case* item : cases) context.write(record_of(*item, catalog));
   }
   count_resumed(context);
-  for (const Implementation& implementation : implementations) ImplementationRun(context, implementation).run(cases);
+  for (const Implementation& implementation : implementations) {
+    if (!context.ending.stop_requested()) ImplementationRun(context, implementation).run(cases);
+  }
 
   if (context.sink_error) return *context.sink_error;
   if (options.stop.stop_requested()) return Error{"the run was stopped"};
