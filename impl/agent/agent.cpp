@@ -11,13 +11,15 @@ constexpr std::size_t batch_messages_max = 1000;
 Agent::Agent(Chooser& chooser) : chooser_(chooser) { heap_.add_root_source(*this); }
 
 Agent::~Agent() {
-  // Letting go of one channel may wake ports of ours: all of them go before the heap does.
-  for (MessagePort* port : ports_) port->abandon();
+  // ORDER: whoever stopped the loop may still be about to let go of the lock.
+  { const std::lock_guard lock(woken_mutex_); }
+  // Letting go of one channel may wake handles of ours: all of them go before the heap does.
+  for (LoopHandle* handle : handles_) handle->abandon();
   heap_.remove_root_source(*this);
 }
 
 void Agent::trace_roots(Marker& marker) {
-  for (MessagePort* port : ports_) marker.mark(port);
+  for (LoopHandle* handle : handles_) handle->trace_handle(marker);
 }
 
 Object* Agent::receive(std::unique_ptr<DataHolder> holder) {
@@ -25,15 +27,35 @@ Object* Agent::receive(std::unique_ptr<DataHolder> holder) {
   return MessagePort::make(*this, port.take());
 }
 
-void Agent::forget(MessagePort& port) {
-  ports_.erase(std::remove(ports_.begin(), ports_.end(), &port), ports_.end());
+void Agent::forget(LoopHandle& handle) {
+  handles_.erase(std::remove(handles_.begin(), handles_.end(), &handle), handles_.end());
   const std::lock_guard lock(woken_mutex_);
-  woken_.erase(std::remove(woken_.begin(), woken_.end(), &port), woken_.end());
+  woken_.erase(std::remove(woken_.begin(), woken_.end(), &handle), woken_.end());
 }
 
-void Agent::port_woken(MessagePort& port) {
+void Agent::handle_woken(LoopHandle& handle) {
   const std::lock_guard lock(woken_mutex_);
-  woken_.push_back(&port);
+  woken_.push_back(&handle);
+  woken_changed_.notify_one();
+}
+
+void Agent::stop() {
+  const std::lock_guard lock(woken_mutex_);
+  stopping_ = true;
+  woken_changed_.notify_one();
+}
+
+void Agent::wait_until_woken() {
+  if (has_jobs()) return;
+  std::unique_lock lock(woken_mutex_);
+  woken_changed_.wait(lock, [this] { return stopping_ || !woken_.empty(); });
+}
+
+void Agent::run_loop() {
+  while (!stopping_ && is_alive()) {
+    wait_until_woken();
+    run_turn();
+  }
 }
 
 // [q.throw-continues]
@@ -47,7 +69,7 @@ void Agent::run_job(const Job& job) {
 }
 
 void Agent::drain(std::deque<Job>& queue) {
-  while (!queue.empty()) {
+  while (!queue.empty() && !stopping_) {
     const Job job = std::move(queue.front());
     queue.pop_front();
     run_job(job);
@@ -56,7 +78,7 @@ void Agent::drain(std::deque<Job>& queue) {
 
 // All ticks before the first microtask, and all microtasks before the ticks that they queue.
 void Agent::run_jobs() {
-  while (!ticks_.empty() || !microtasks_.empty()) {
+  while (!stopping_ && (!ticks_.empty() || !microtasks_.empty())) {
     drain(ticks_);
     drain(microtasks_);
   }
@@ -69,7 +91,7 @@ void Agent::run_task(const Job& job) {
 }
 
 void Agent::run_snapshot(std::deque<Job>& queue) {
-  for (std::size_t left = queue.size(); left != 0; --left) {
+  for (std::size_t left = queue.size(); left != 0 && !stopping_; --left) {
     const Job job = std::move(queue.front());
     queue.pop_front();
     run_task(job);
@@ -83,56 +105,61 @@ void Agent::run_turn() {
   close_ports();
 }
 
-std::vector<MessagePort*> Agent::take_woken() {
-  std::vector<MessagePort*> woken;
+std::vector<LoopHandle*> Agent::take_woken() {
+  std::vector<LoopHandle*> woken;
   {
     const std::lock_guard lock(woken_mutex_);
     woken.swap(woken_);
   }
-  std::sort(woken.begin(), woken.end(), [](MessagePort* left, MessagePort* right) { return left->creation_number() < right->creation_number(); });
+  std::sort(woken.begin(), woken.end(), [](LoopHandle* left, LoopHandle* right) { return left->creation_number() < right->creation_number(); });
   return woken;
 }
 
 // [q.handle-order] [q.immediate-after-batch]
 void Agent::deliver_messages() {
-  std::vector<MessagePort*> woken = take_woken();
-  while (!woken.empty()) {
+  std::vector<LoopHandle*> woken = take_woken();
+  while (!woken.empty() && !stopping_) {
     const std::size_t number = chooser_.choose(Choice::next_port, woken.size());
-    MessagePort* port = woken[number];
+    LoopHandle* handle = woken[number];
     woken.erase(woken.begin() + static_cast<std::ptrdiff_t>(number));
-    // A port that came to its end meanwhile is still there: ports are forgotten in the close phase only.
-    if (port->take_wake_up()) deliver_batch(*port);
+    // A handle that came to its end meanwhile is still there: they are forgotten in the close phase only.
+    if (handle->take_wake_up()) deliver_batch(*handle);
   }
 }
 
 // [q.batch-limit] [q.preloaded-limit] [q.tick-micro-between-messages] [q.stop-in-handler]
-void Agent::deliver_batch(MessagePort& port) {
-  for (std::size_t left = std::max(port.queue_length(), batch_messages_max); left != 0; --left) {
-    if (port.deliver_one() == MessagePort::Delivery::nothing_to_deliver) return;
+void Agent::deliver_batch(LoopHandle& handle) {
+  for (std::size_t left = std::max(handle.queue_length(), batch_messages_max); left != 0; --left) {
+    if (handle.deliver_one() == LoopHandle::Delivery::nothing_to_deliver) return;
     run_jobs();
-    if (port.queue_length() != 0 && chooser_.choose(Choice::batch, 2) == 1) break;
+    if (stopping_) return;
+    if (handle.queue_length() != 0 && chooser_.choose(Choice::batch, 2) == 1) break;
   }
-  if (port.queue_length() != 0) port.wake();
+  if (handle.queue_length() != 0) handle.wake();
 }
 
 // [close.order-tick-micro-close-immediate] [close.not-sync-event]
 void Agent::close_ports() {
-  std::vector<MessagePort*> closing = std::exchange(closing_, {});
-  for (MessagePort* port : closing) {
-    port->finish_closing();
+  std::vector<LoopHandle*> closing = std::exchange(closing_, {});
+  for (LoopHandle* handle : closing) {
+    if (stopping_) return;
+    handle->finish_closing();
     run_jobs();
   }
 }
 
+bool Agent::has_jobs() const {
+  return !microtasks_.empty() || !ticks_.empty() || !immediates_.empty() || !timers_.empty() || !closing_.empty();
+}
+
 bool Agent::is_idle() const {
   const std::lock_guard lock(woken_mutex_);
-  return microtasks_.empty() && ticks_.empty() && immediates_.empty() && timers_.empty() && closing_.empty() && woken_.empty();
+  return !has_jobs() && woken_.empty();
 }
 
 // [ref.keeps-alive] [unref.allows-exit]
 bool Agent::is_alive() const {
-  if (!microtasks_.empty() || !ticks_.empty() || !immediates_.empty() || !timers_.empty() || !closing_.empty()) return true;
-  return std::any_of(ports_.begin(), ports_.end(), [](MessagePort* port) { return port->has_ref(); });
+  return has_jobs() || std::any_of(handles_.begin(), handles_.end(), [](LoopHandle* handle) { return handle->has_ref(); });
 }
 
 } // namespace portproof::reference

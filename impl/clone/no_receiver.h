@@ -1,4 +1,4 @@
-// For tests: a TransferReceiver where no platform object is transferred.
+// A TransferReceiver where no platform object is transferred.
 #pragma once
 
 #include "impl/clone/transferable.h"

@@ -3,6 +3,7 @@
 #include "impl/clone/deserialize.h"
 #include "impl/clone/serialize.h"
 #include "impl/clone/transfer_list.h"
+#include "impl/port/dispatch.h"
 #include "impl/value/access.h"
 #include "impl/value/errors.h"
 #include "impl/value/event.h"
@@ -27,17 +28,14 @@ std::optional<PortEventType> port_event_type_of(std::string_view name) {
 
 MessagePort* MessagePort::make(PortHost& host, std::unique_ptr<PortData> data) {
   Heap& heap = host.heap();
-  MessagePort* port = heap.make<MessagePort>(heap.empty_shape(), host, std::move(data), host.next_creation_number());
+  MessagePort* port = heap.make<MessagePort>(heap.empty_shape(), host, std::move(data));
   host.adopt(*port);
   std::get<Open>(port->state_).data->bind(*port);
   return port;
 }
 
-MessagePort::MessagePort(Shape* empty, PortHost& host, std::unique_ptr<PortData> data, std::uint64_t creation_number)
-    : TransferableObject(ObjectKind::message_port, empty),
-      host_(host),
-      state_(Open{std::move(data)}),
-      creation_number_(creation_number) {}
+MessagePort::MessagePort(Shape* empty, PortHost& host, std::unique_ptr<PortData> data)
+    : TransferableObject(ObjectKind::message_port, empty), LoopHandle(host), state_(Open{std::move(data)}) {}
 
 MessagePort::~MessagePort() = default;
 
@@ -98,7 +96,7 @@ void MessagePort::begin_closing(ClosedBy by) {
   if (auto* open = std::get_if<Open>(&state_)) {
     auto data = std::move(open->data);
     state_ = Closing{std::move(data), by};
-    host_.port_closing(*this);
+    host_.handle_closing(*this);
   }
 }
 
@@ -233,22 +231,9 @@ void MessagePort::dispatch_message(Message message) {
   dispatch(PortEventType::message, *event, received.value);
 }
 
-// [q.throw-other-listeners-run] [q.once-keeps-rest] [q.no-tick-between-listeners] [q.microtasks-between-listeners]
 void MessagePort::dispatch(PortEventType type, Event& event, Value node_argument) {
   Listeners& listeners = listeners_[static_cast<std::size_t>(type)];
-  bool is_first = true;
-  for (const auto& listener : listeners.snapshot()) {
-    if (!std::exchange(is_first, false)) host_.between_callbacks();
-    if (listener->removed || event.is_stopped()) continue;
-    if (listener->lifetime == Lifetime::once) {
-      const std::size_t before = listeners.count();
-      listeners.remove(listener);
-      listeners_changed(type, before);
-    }
-    const Value argument = listener->style == ListenerStyle::node ? node_argument : Value(&event);
-    Completion<Value> result = listener->callback->call(host_.heap(), Value(this), {argument});
-    if (result.threw()) host_.listener_threw(result.thrown().value);
-  }
+  reference::dispatch(host_, listeners, this, &event, {node_argument}, [this, type](std::size_t before) { listeners_changed(type, before); });
 }
 
 // [tl.port.queued-travel] [tl.port.peer-not-notified] [tl.port.old-emits-close] [tl.port.started-not-moved]
@@ -257,7 +242,7 @@ std::unique_ptr<DataHolder> MessagePort::transfer() {
   if (auto* open = std::get_if<Open>(&state_)) {
     data = std::move(open->data);
     state_ = Transferred{};
-    host_.port_closing(*this);
+    host_.handle_closing(*this);
   } else if (auto* closing = std::get_if<Closing>(&state_)) {
     data = std::move(closing->data);
     state_ = Transferred{}; // its close is due already
@@ -267,10 +252,6 @@ std::unique_ptr<DataHolder> MessagePort::transfer() {
   }
   data->unbind();
   return std::make_unique<PortHolder>(std::move(data));
-}
-
-void MessagePort::wake() {
-  if (!woken_.exchange(true)) host_.port_woken(*this);
 }
 
 void MessagePort::trace(Marker& marker) {
@@ -303,9 +284,9 @@ void MessageChannel::trace(Marker& marker) {
 
 // [rx.type-error]
 Completion<Value> receive_message_on_port(Heap& heap, Value port) {
-  const bool is_port = port.is_object() && port.as_object()->kind() == ObjectKind::message_port;
-  if (!is_port) return type_error(heap, "receiveMessageOnPort needs a MessagePort");
-  return static_cast<MessagePort*>(port.as_object())->receive_message();
+  auto* receiver = port.is_object() ? dynamic_cast<SynchronousReceiver*>(port.as_object()) : nullptr;
+  if (receiver == nullptr) return type_error(heap, "receiveMessageOnPort needs a MessagePort");
+  return receiver->receive_message();
 }
 
 } // namespace portproof::reference

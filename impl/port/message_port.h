@@ -3,11 +3,9 @@
 #pragma once
 
 #include "impl/port/listeners.h"
-#include "impl/port/port_data.h"
-#include "impl/port/port_host.h"
+#include "impl/port/loop_handle.h"
 
 #include <array>
-#include <atomic>
 #include <variant>
 
 namespace portproof::reference {
@@ -19,12 +17,22 @@ constexpr std::size_t port_event_types = 3;
 std::string_view name_of(PortEventType type);
 std::optional<PortEventType> port_event_type_of(std::string_view name);
 
-class MessagePort final : public TransferableObject, public PortOwner {
+// What receiveMessageOnPort takes.
+class SynchronousReceiver {
+public:
+  // An object with `message`, or undefined where there is none.
+  virtual Completion<Value> receive_message() = 0;
+
+protected:
+  ~SynchronousReceiver() = default;
+};
+
+class MessagePort final : public TransferableObject, public LoopHandle, public SynchronousReceiver {
 public:
   // The handle is registered with the host and lives until it is closed or transferred.
   static MessagePort* make(PortHost& host, std::unique_ptr<PortData> data);
 
-  MessagePort(Shape* empty, PortHost& host, std::unique_ptr<PortData> data, std::uint64_t creation_number);
+  MessagePort(Shape* empty, PortHost& host, std::unique_ptr<PortData> data);
   ~MessagePort() override;
 
   // --- The documented API ---
@@ -34,7 +42,7 @@ public:
   void close(Function* callback); // null: none
   void ref();
   void unref();
-  bool has_ref() const;
+  bool has_ref() const override;
   void add_listener(PortEventType type, Function* callback, ListenerStyle style, Lifetime lifetime);
   void remove_listener(PortEventType type, Function* callback);
   void remove_all_listeners(PortEventType type);
@@ -42,29 +50,22 @@ public:
   void set_handler(PortEventType type, Value handler);
   Value handler(PortEventType type) const; // null where unset
 
-  // receiveMessageOnPort for a port: an object with `message`, or undefined.
-  Completion<Value> receive_message();
+  Completion<Value> receive_message() override;
 
   // --- For the event loop of the host ---
 
-  // Order of creation in its agent.
-  std::uint64_t creation_number() const { return creation_number_; }
-  enum class Delivery { delivered, nothing_to_deliver };
   // Takes one message off the queue and dispatches it, or notices the end of the queue.
-  Delivery deliver_one();
-  std::size_t queue_length() const;
-  // The close phase: disentangles where that is still to do and fires `close`.
-  void finish_closing();
-  // Resets the coalescing flag of wake(); true where it was set.
-  bool take_wake_up() { return woken_.exchange(false); }
-  // Lets go of the channel without events: the agent ends.
-  void abandon();
+  Delivery deliver_one() override;
+  std::size_t queue_length() const override;
+  // Disentangles where that is still to do and fires `close`.
+  void finish_closing() override;
+  void abandon() override;
+  void trace_handle(Marker& marker) override { marker.mark(this); }
 
   // --- Seams ---
 
   bool is_detached() const override;
   std::unique_ptr<DataHolder> transfer() override;
-  void wake() override;
   std::optional<Completion<Value>> builtin_get(Heap& heap, PropertyKey key) override;
   std::optional<Completion<Nothing>> builtin_set(Heap& heap, PropertyKey key, Value value) override;
   void trace(Marker& marker) override;
@@ -96,13 +97,10 @@ private:
 
   enum class Receiving { stopped, started };
 
-  PortHost& host_;
   State state_;
   Receiving receiving_ = Receiving::stopped;
   bool refd_ = false;
   bool onmessage_was_set_ = false;
-  std::atomic<bool> woken_ = false;
-  std::uint64_t creation_number_;
   std::array<Listeners, port_event_types> listeners_;
 };
 

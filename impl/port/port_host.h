@@ -1,4 +1,4 @@
-// PortHost: what a MessagePort needs of its agent.
+// PortHost: what a MessagePort, and any other LoopHandle, needs of its agent.
 #pragma once
 
 #include "impl/clone/transferable.h"
@@ -9,7 +9,7 @@
 
 namespace portproof::reference {
 
-class MessagePort;
+class LoopHandle;
 
 // Freedoms that the documents leave. The chooser answers each question by a number below the count of its
 // answers; 0 is what a plain run takes.
@@ -18,6 +18,7 @@ enum class Choice {
   batch,         // after a message: 0 goes on with the same port, 1 lets others run first
   closing_queue, // what is queued on a port that was closed: 0 is still delivered until the close phase, 1 is dropped at once
   moved_handle,  // the handle of a transferred port: 0 fires close, 1 stays silent
+  worker_error,  // an error of a worker and the messages that it sent before: 0 the messages come first
 };
 
 class Chooser {
@@ -29,21 +30,28 @@ public:
 
 class PortHost : public TransferReceiver {
 public:
+  // A piece of work. What it refers to in the heap it holds by Roots. A throw that leaves it is uncaught.
+  using Job = std::function<Completion<Nothing>()>;
+
   virtual Heap& heap() = 0;
   virtual Chooser& chooser() = 0;
 
-  // The port exists from now on, until it is forgotten. Returns its creation number.
-  virtual void adopt(MessagePort& port) = 0;
-  virtual void forget(MessagePort& port) = 0;
+  // The handle exists from now on, until it is forgotten. Nothing may wake it after that.
+  virtual void adopt(LoopHandle& handle) = 0;
+  virtual void forget(LoopHandle& handle) = 0;
   virtual std::uint64_t next_creation_number() = 0;
 
   // Its queue is not empty. From any thread.
-  virtual void port_woken(MessagePort& port) = 0;
+  virtual void handle_woken(LoopHandle& handle) = 0;
   // finish_closing is to be called in the close phase.
-  virtual void port_closing(MessagePort& port) = 0;
+  virtual void handle_closing(LoopHandle& handle) = 0;
+
+  // No code of the program runs any more.
+  virtual bool is_stopping() const = 0;
 
   // No code of the program runs between two listeners of one event: microtasks do.
   virtual void between_callbacks() = 0;
+  virtual void queue_microtask(Job job) = 0;
   // A listener threw: to be reported before the next task, after the other listeners.
   virtual void listener_threw(Value thrown) = 0;
 };

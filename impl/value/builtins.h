@@ -131,8 +131,8 @@ private:
   NativeFunction call_;
 };
 
-// An object that cannot be serialized and has nothing that a program asks for: Promise, WeakMap, URL, globalThis …
-class Exotic final : public Object {
+// An object that cannot be serialized: Promise, WeakMap, URL, globalThis … Those that a program asks more of derive from it.
+class Exotic : public Object {
 public:
   Exotic(Shape* empty, std::string_view tag) : Object(ObjectKind::exotic, empty), tag_(tag) {}
   // `tag`, of static storage: what Object.prototype.toString calls it.

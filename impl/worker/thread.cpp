@@ -1,0 +1,85 @@
+#include "impl/worker/thread.h"
+
+#include "impl/clone/deserialize.h"
+#include "impl/worker/thrown_value.h"
+
+namespace portproof::reference {
+
+// [rl.shape]
+Object* make_resource_limits(Heap& heap, const ResourceLimits& limits) {
+  constexpr std::array<std::string_view, 4> names{"maxYoungGenerationSizeMb", "maxOldGenerationSizeMb", "codeRangeSizeMb", "stackSizeMb"};
+  Object* object = Object::make(heap);
+  for (std::size_t index = 0; index < names.size(); ++index) object->define(heap, PropertyKey::from_text(heap, names[index]), Value(limits.values[index]));
+  return object;
+}
+
+Thread::Thread(Process& process, Chooser& chooser)
+    : process_(process),
+      environment_(std::make_shared<Environment>()),
+      agent_(chooser),
+      inbox_(agent_, process.broadcasts()),
+      environment_data_(Collection::make(agent_.heap(), ObjectKind::map)) {
+  heap().add_root_source(*this);
+}
+
+// [wd.clone] [env.get-in-worker] [env.shared-identity]
+Thread::Thread(Process& process, Chooser& chooser, ThreadStart start)
+    : process_(process),
+      link_(std::move(start.link)),
+      id_(start.id),
+      environment_(std::move(start.environment)),
+      argv_(std::move(start.argv)),
+      exec_argv_(std::move(start.exec_argv)),
+      limits_(start.limits),
+      agent_(chooser),
+      inbox_(agent_, process.broadcasts()),
+      environment_data_(nullptr) {
+  heap().add_root_source(*this);
+  parent_port_ = Value(MessagePort::make(agent_, std::move(start.parent_port)));
+  Object* data = structured_deserialize_with_transfer(heap(), std::move(start.data), agent_).value.as_object();
+  worker_data_ = data->own_property(heap(), PropertyKey::index(0))->value;
+  environment_data_ = static_cast<Collection*>(data->own_property(heap(), PropertyKey::index(1))->value.as_object());
+  // [we.error] [we.error-once]
+  agent_.on_uncaught([this](Value thrown) {
+    Message message = serialize_thrown(heap(), thrown);
+    if (link_->end(1) == WorkerLink::Ending::first) link_->tell(WorkerFailed{std::move(message)});
+  });
+  link_->attach(agent_);
+}
+
+Thread::~Thread() {
+  if (link_) link_->detach();
+  heap().remove_root_source(*this);
+}
+
+void Thread::trace_roots(Marker& marker) {
+  marker.mark(environment_data_);
+  marker.mark(parent_port_);
+  marker.mark(worker_data_);
+}
+
+// [rl.main-empty]
+Object* Thread::resource_limits() { return is_main() ? Object::make(heap()) : make_resource_limits(heap(), limits_); }
+
+// [env.key-any] [env.undefined-deletes] [env.replace]
+void Thread::set_environment_data(Value key, Value value) {
+  if (value.is_undefined()) {
+    environment_data_->table().remove(key);
+  } else {
+    environment_data_->table().set(key, value);
+  }
+}
+
+// [env.set-get-same-thread] [env.missing]
+Value Thread::environment_data(Value key) const {
+  const Entry* found = environment_data_->table().find(key);
+  return found == nullptr ? Value() : found->value;
+}
+
+// [w.exit-thread-only] [w.exit-stops-at-once]
+void Thread::exit(int code) {
+  PORTPROOF_ASSERT(link_ != nullptr);
+  link_->end(code);
+}
+
+} // namespace portproof::reference

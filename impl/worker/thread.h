@@ -1,0 +1,91 @@
+// Thread: an agent with what worker_threads gives it: its number, parentPort, workerData, environment data, process.env and
+// broadcast channels. ThreadStart: what a worker's thread begins with, which moves from its creator to it. Process: what all
+// threads of one program share.
+#pragma once
+
+#include "impl/agent/agent.h"
+#include "impl/broadcast/broadcast_channel.h"
+#include "impl/value/collection.h"
+#include "impl/worker/environment.h"
+#include "impl/worker/worker_link.h"
+
+#include <array>
+#include <atomic>
+
+namespace portproof::reference {
+
+class Process {
+public:
+  BroadcastHub& broadcasts() { return broadcasts_; }
+  // [tid.unique]
+  std::uint64_t next_thread_id() { return ++last_thread_id_; }
+
+private:
+  BroadcastHub broadcasts_;
+  std::atomic<std::uint64_t> last_thread_id_ = 0;
+};
+
+struct ResourceLimits {
+  // In the order of the documents: maxYoungGenerationSizeMb, maxOldGenerationSizeMb, codeRangeSizeMb, stackSizeMb.
+  std::array<double, 4> values{48, 2096, 0, 4};
+};
+Object* make_resource_limits(Heap& heap, const ResourceLimits& limits);
+
+struct ThreadStart {
+  std::shared_ptr<WorkerLink> link;
+  std::uint64_t id = 0;
+  std::shared_ptr<Environment> environment;
+  Message data; // a list of workerData and the environment data
+  std::unique_ptr<PortData> parent_port;
+  std::vector<std::string> argv, exec_argv; // UTF-8
+  ResourceLimits limits;
+};
+
+class Thread final : private RootSource {
+public:
+  // The main thread.
+  Thread(Process& process, Chooser& chooser);
+  // That of a worker; on its own thread. What nobody catches ends it.
+  Thread(Process& process, Chooser& chooser, ThreadStart start);
+  ~Thread() override;
+
+  Process& process() { return process_; }
+  Agent& agent() { return agent_; }
+  Heap& heap() { return agent_.heap(); }
+  BroadcastInbox& broadcasts() { return inbox_; }
+  Environment& environment() { return *environment_; }
+  const std::shared_ptr<Environment>& shared_environment() const { return environment_; }
+
+  bool is_main() const { return link_ == nullptr; }
+  std::uint64_t id() const { return id_; }
+  Value parent_port() const { return parent_port_; } // null in the main thread
+  Value worker_data() const { return worker_data_; } // the same
+  const std::vector<std::string>& argv() const { return argv_; }
+  const std::vector<std::string>& exec_argv() const { return exec_argv_; }
+  Object* resource_limits();
+
+  // setEnvironmentData and getEnvironmentData.
+  void set_environment_data(Value key, Value value);
+  Value environment_data(Value key) const;
+  Collection* all_environment_data() const { return environment_data_; }
+
+  // process.exit in a worker: nothing of the program runs any more.
+  void exit(int code);
+
+private:
+  void trace_roots(Marker& marker) override;
+
+  Process& process_;
+  std::shared_ptr<WorkerLink> link_; // null in the main thread
+  std::uint64_t id_ = 0;
+  std::shared_ptr<Environment> environment_;
+  std::vector<std::string> argv_, exec_argv_;
+  ResourceLimits limits_;
+  Agent agent_;
+  BroadcastInbox inbox_;
+  Collection* environment_data_;
+  Value parent_port_ = Value::null();
+  Value worker_data_ = Value::null();
+};
+
+} // namespace portproof::reference

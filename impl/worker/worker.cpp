@@ -1,0 +1,208 @@
+#include "impl/worker/worker.h"
+
+#include "impl/clone/deserialize.h"
+#include "impl/clone/serialize.h"
+#include "impl/clone/transfer_list.h"
+#include "impl/value/errors.h"
+#include "impl/worker/thrown_value.h"
+#include "impl/worker/worker_options.h"
+
+namespace portproof::reference {
+namespace {
+
+// The worker's thread, from its beginning to its end. Its ports are closed and its own workers ended before it tells its exit.
+void run_worker(Process& process, ThreadStart start, const WorkerScript& script) {
+  const std::shared_ptr<WorkerLink> link = start.link;
+  {
+    PlainChooser chooser;
+    Thread thread(process, chooser, std::move(start));
+    link->tell(WorkerOnline{});
+    if (!thread.agent().is_stopping()) script(thread);
+  }
+  link->tell(WorkerExited{link->code()});
+}
+
+} // namespace
+
+Worker::Worker(Shape* empty, Thread& creator, std::uint64_t thread_id, ResourceLimits limits)
+    : Exotic(empty, "Worker"), LoopHandle(creator.agent()), thread_id_(thread_id), limits_(limits) {}
+
+Worker::~Worker() { abandon(); }
+
+// [wd.same-as-post] [wd.failure-keeps] [env.auto-copy] [env.snapshot-time] [env.value-cloneable] [wn.options-read-once]
+Completion<Worker*> Worker::construct(Thread& creator, WorkerScript script, Value options) {
+  Heap& heap = creator.heap();
+  auto read = read_worker_options(creator, options);
+  if (read.threw()) return read.thrown();
+  Array* data = Array::from(heap, {(*read).worker_data, Value(creator.all_environment_data())});
+  auto message = structured_serialize_with_transfer(heap, Value(data), (*read).transfer_list);
+  if (message.threw()) return message.thrown();
+  auto [near, far] = Channel::entangle();
+  ThreadStart start;
+  start.link = std::make_shared<WorkerLink>();
+  start.id = creator.process().next_thread_id();
+  start.environment = (*read).environment;
+  start.data = *std::move(message);
+  start.parent_port = std::move(far);
+  start.argv = (*read).argv;
+  start.exec_argv = (*read).exec_argv;
+  start.limits = (*read).limits;
+  auto* worker = heap.make<Worker>(heap.empty_shape(), creator, start.id, start.limits);
+  creator.agent().adopt(*worker);
+  auto& running = worker->state_.emplace<Running>(Running{start.link, std::move(near), {}});
+  running.link->bind(*worker);
+  running.port->bind(*worker);
+  running.thread = std::thread([&process = creator.process(), start = std::move(start), script = std::move(script)]() mutable {
+    run_worker(process, std::move(start), script);
+  });
+  return worker;
+}
+
+// [we.post] [we.post-early] [we.post-after-exit]
+Completion<Value> Worker::post_message(const std::vector<Value>& arguments) {
+  auto* running = std::get_if<Running>(&state_);
+  if (running == nullptr) return Value();
+  Heap& heap = host_.heap();
+  if (arguments.empty()) return type_error(heap, "postMessage needs a value");
+  auto list = transfer_list_of_argument(heap, arguments.size() > 1 ? arguments[1] : Value());
+  if (list.threw()) return list.thrown();
+  const PortLink link = running->port->link();
+  auto message = structured_serialize_with_transfer(heap, arguments[0], *list);
+  if (message.threw()) return message.thrown();
+  link.post(*std::move(message));
+  return Value();
+}
+
+// [we.terminate] [we.terminate-code] [we.terminate-promise] [we.terminate-again]
+void Worker::terminate(Fulfilled fulfilled) {
+  auto* running = std::get_if<Running>(&state_);
+  if (running == nullptr) return host_.queue_microtask([fulfilled = std::move(fulfilled)] { return fulfilled(Value()); });
+  awaiting_.push_back(std::move(fulfilled));
+  ref();
+  running->link->end(1);
+}
+
+// [wref.default] [wref.idempotent] [wref.again] [wref.ended] [wunref.allows-exit] [wunref.message-listener]
+bool Worker::has_ref() const { return std::holds_alternative<Running>(state_) && (refd_ || port_refd_); }
+void Worker::ref() { refd_ = port_refd_ = true; }
+void Worker::unref() { refd_ = port_refd_ = false; }
+
+void Worker::listeners_changed(WorkerEventType type, std::size_t count_before) {
+  if (type != WorkerEventType::message) return;
+  const std::size_t count = listeners(type).count();
+  if (count_before == 0 && count != 0) port_refd_ = true;
+  if (count_before != 0 && count == 0) port_refd_ = false;
+}
+
+void Worker::add_listener(WorkerEventType type, Function* callback, Lifetime lifetime) {
+  const std::size_t before = listeners(type).count();
+  listeners(type).add(callback, ListenerStyle::node, lifetime);
+  listeners_changed(type, before);
+}
+
+void Worker::remove_listener(WorkerEventType type, Function* callback) {
+  const std::size_t before = listeners(type).count();
+  listeners(type).remove(callback);
+  listeners_changed(type, before);
+}
+
+void Worker::remove_all_listeners(WorkerEventType type) {
+  const std::size_t before = listeners(type).count();
+  listeners(type).remove_all();
+  listeners_changed(type, before);
+}
+
+double Worker::thread_id() const { return std::holds_alternative<Running>(state_) ? static_cast<double>(thread_id_) : -1.0; }
+
+// [rl.worker-object]
+Object* Worker::resource_limits() {
+  return std::holds_alternative<Running>(state_) ? make_resource_limits(host_.heap(), limits_) : Object::make(host_.heap());
+}
+
+// An emitter: the listeners of this moment run one after the other, and the first that throws is the last. An error that nobody
+// listens for is thrown. [we.no-error-listener]
+void Worker::emit(WorkerEventType type, const std::vector<Value>& arguments) {
+  if (type == WorkerEventType::error && listeners(type).count() == 0) return host_.listener_threw(arguments.at(0));
+  for (const auto& listener : listeners(type).snapshot()) {
+    if (host_.is_stopping()) return;
+    if (listener->lifetime == Lifetime::once) {
+      const std::size_t before = listeners(type).count();
+      listeners(type).remove(listener);
+      listeners_changed(type, before);
+    }
+    Completion<Value> result = listener->callback->call(host_.heap(), Value(this), arguments);
+    if (result.threw()) return host_.listener_threw(result.thrown().value);
+  }
+}
+
+// [we.message] [we.message-no-queue]
+bool Worker::deliver_message(Running& running) {
+  Taken taken = running.port->take(PortData::Take::anything);
+  auto* message = std::get_if<Message>(&taken);
+  if (message == nullptr) return false;
+  emit(WorkerEventType::message, {structured_deserialize_with_transfer(host_.heap(), std::move(*message), host_).value});
+  return true;
+}
+
+void Worker::deliver_event(Running& running) {
+  WorkerEvent event = running.link->take();
+  if (std::holds_alternative<WorkerOnline>(event)) return emit(WorkerEventType::online, {});
+  if (auto* failed = std::get_if<WorkerFailed>(&event)) {
+    return emit(WorkerEventType::error, {deserialize_thrown(host_.heap(), std::move(failed->thrown))});
+  }
+  finish(std::get<WorkerExited>(event).code);
+}
+
+// ORDER: the link is asked first: what a worker had posted when it told its error or its end is there by then, and goes before.
+// [we.message-before-exit] [we.error-before-exit] [we.exit-last] [we.terminate-messages]
+LoopHandle::Delivery Worker::deliver_one() {
+  auto* running = std::get_if<Running>(&state_);
+  if (running == nullptr) return Delivery::nothing_to_deliver;
+  const WorkerLink::Next next = running->link->next();
+  const bool errors_overtake = next == WorkerLink::Next::failed && running->port->queue_length() != 0 &&
+                               host_.chooser().choose(Choice::worker_error, 2) == 1;
+  if (next != WorkerLink::Next::online && !errors_overtake && deliver_message(*running)) return Delivery::delivered;
+  if (next == WorkerLink::Next::nothing) return Delivery::nothing_to_deliver;
+  deliver_event(*running);
+  return Delivery::delivered;
+}
+
+std::size_t Worker::queue_length() const {
+  const auto* running = std::get_if<Running>(&state_);
+  return running == nullptr ? 0 : running->link->length() + running->port->queue_length();
+}
+
+void Worker::join(Running& running) {
+  running.link->unbind();
+  running.port->unbind();
+  if (running.thread.joinable()) running.thread.join();
+}
+
+// [we.exit] [we.exit-code] [we.exit-natural]
+void Worker::finish(int code) {
+  join(std::get<Running>(state_)); // it told its exit as the last thing it did
+  state_ = Ended{};
+  emit(WorkerEventType::exit, {Value(static_cast<double>(code))});
+  host_.handle_closing(*this);
+  for (const Fulfilled& fulfilled : std::exchange(awaiting_, {})) {
+    host_.queue_microtask([fulfilled, code] { return fulfilled(Value(static_cast<double>(code))); });
+  }
+}
+
+void Worker::finish_closing() { host_.forget(*this); }
+
+// [w.nested] [wunref.worker-stops]: a worker ends with its creator.
+void Worker::abandon() {
+  auto* running = std::get_if<Running>(&state_);
+  if (running == nullptr) return;
+  running->link->end(1);
+  join(*running);
+  state_ = Ended{};
+}
+
+void Worker::trace(Marker& marker) {
+  Exotic::trace(marker);
+  for (const Listeners& list : listeners_) list.trace(marker);
+}
+
+} // namespace portproof::reference

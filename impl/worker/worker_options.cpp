@@ -1,0 +1,127 @@
+#include "impl/worker/worker_options.h"
+
+#include "impl/clone/transfer_list.h"
+#include "impl/value/access.h"
+#include "impl/value/errors.h"
+
+namespace portproof::reference {
+namespace {
+
+class Reader {
+public:
+  Reader(Thread& creator, Value options) : creator_(creator), heap_(creator.heap()), options_(options) {}
+
+  Completion<Nothing> read(WorkerOptions& read) {
+    read.exec_argv = creator_.exec_argv();
+    if (auto done = texts("execArgv", read.exec_argv); done.threw()) return done;
+    if (auto done = texts("argv", read.argv); done.threw()) return done;
+    if (auto done = name(); done.threw()) return done;
+    if (auto done = environment(read.environment); done.threw()) return done;
+    if (auto done = limits(read.limits); done.threw()) return done;
+    auto data = option("workerData");
+    if (data.threw()) return data.thrown();
+    read.worker_data = *data;
+    return transfer_list(read.transfer_list);
+  }
+
+private:
+  Completion<Value> option(std::string_view name) {
+    return options_.is_object() ? get(heap_, options_, PropertyKey::from_text(heap_, name)) : Completion<Value>(Value());
+  }
+
+  // [wn.argv] [wn.argv-type] [wn.execargv] [wn.execargv-type]
+  // GAP: options of the process in execArgv are not refused: this implementation has none.
+  Completion<Nothing> texts(std::string_view name, std::vector<std::string>& into) {
+    auto given = option(name);
+    if (given.threw()) return given.thrown();
+    if (!to_boolean(*given)) return Nothing{};
+    const bool is_array = (*given).is_object() && (*given).as_object()->kind() == ObjectKind::array;
+    if (!is_array) return type_error(heap_, std::string(name) + " is no array");
+    into.clear();
+    auto* array = static_cast<Array*>((*given).as_object());
+    for (std::uint32_t index = 0; index < array->length(); ++index) {
+      auto element = get(heap_, *given, PropertyKey::index(index));
+      if (element.threw()) return element.thrown();
+      auto text = to_string(heap_, *element);
+      if (text.threw()) return text.thrown();
+      into.push_back((*text)->utf8());
+    }
+    return Nothing{};
+  }
+
+  // [wn.name] [wn.name-type]
+  Completion<Nothing> name() {
+    auto given = option("name");
+    if (given.threw()) return given.thrown();
+    if (to_boolean(*given) && !(*given).is_string()) return type_error(heap_, "name is no string");
+    return Nothing{};
+  }
+
+  // [wn.env] [wn.env-text] [wn.env-type] [senv.shared-rw] [w.env-copy]
+  Completion<Nothing> environment(std::shared_ptr<Environment>& into) {
+    auto given = option("env");
+    if (given.threw()) return given.thrown();
+    if ((*given).is_nullish()) {
+      into = std::make_shared<Environment>(creator_.environment().copy());
+      return Nothing{};
+    }
+    if ((*given).is_symbol() && (*given).as_symbol() == share_env(heap_)) {
+      into = creator_.shared_environment();
+      return Nothing{};
+    }
+    if (!(*given).is_object()) return type_error(heap_, "env is no object");
+    Environment::Variables variables;
+    Object* object = (*given).as_object();
+    for (const PropertyKey key : object->own_keys(heap_)) {
+      const auto own = object->own_property(heap_, key);
+      if (key.is_symbol() || !own || !own->attributes.enumerable) continue;
+      auto value = get(heap_, *given, key);
+      if (value.threw()) return value.thrown();
+      auto text = to_string(heap_, *value);
+      if (text.threw()) return text.thrown();
+      variables[key.text()] = (*text)->utf8();
+    }
+    into = std::make_shared<Environment>(std::move(variables));
+    return Nothing{};
+  }
+
+  // [rl.match]
+  Completion<Nothing> limits(ResourceLimits& into) {
+    auto given = option("resourceLimits");
+    if (given.threw()) return given.thrown();
+    if (!(*given).is_object()) return Nothing{};
+    constexpr std::array<std::string_view, 4> names{"maxYoungGenerationSizeMb", "maxOldGenerationSizeMb", "codeRangeSizeMb", "stackSizeMb"};
+    for (std::size_t index = 0; index < names.size(); ++index) {
+      auto value = get(heap_, *given, PropertyKey::from_text(heap_, names[index]));
+      if (value.threw()) return value.thrown();
+      if ((*value).is_number()) into.values[index] = (*value).as_number();
+    }
+    return Nothing{};
+  }
+
+  Completion<Nothing> transfer_list(std::vector<Object*>& into) {
+    auto given = option("transferList");
+    if (given.threw()) return given.thrown();
+    auto list = transfer_list_of_argument(heap_, *given);
+    if (list.threw()) return list.thrown();
+    into = *std::move(list);
+    return Nothing{};
+  }
+
+  Thread& creator_;
+  Heap& heap_;
+  Value options_;
+};
+
+} // namespace
+
+Symbol* share_env(Heap& heap) { return heap.symbols().registered(heap, String::from_latin1(heap, "nodejs.worker_threads.SHARE_ENV")); }
+
+Completion<WorkerOptions> read_worker_options(Thread& creator, Value options) {
+  WorkerOptions read;
+  auto done = Reader(creator, options).read(read);
+  if (done.threw()) return done.thrown();
+  return read;
+}
+
+} // namespace portproof::reference
