@@ -115,7 +115,7 @@ TEST_CASE("a fault in a case names its place") {
       Row{"{clauses: [post.fifo], clones: 1, colour: red}", "cases.yaml:2:44: unknown key `colour`"}, Row{"{clauses: [post.none], clones: 1}", "cases.yaml:2: case a/b/c names the clause post.none, which does not exist"},
       Row{"{clauses: [post.fifo], features: [flight], clones: 1}", "cases.yaml:2: case a/b/c names the feature flight"}, Row{"{clauses: [post.fifo]}", "cases.yaml:2:10: a case has exactly one of"},
       Row{"{clauses: [post.fifo], clones: 1, steps: [{note: x}]}", "cases.yaml:2:10: a case has exactly one of"}, Row{"{clauses: [post.fifo], steps: [{note: x}]}", "cases.yaml:2:10: a case with `steps` has exactly one of `expect` and `one-of`"},
-      Row{"{clauses: [post.fifo], clones: 1, expect: [{note: x}]}", "cases.yaml:2:10: a case with `steps`"}, Row{"{clauses: [post.fifo], refuses: 1, as: 1}", "cases.yaml:2:45: `as` goes with `clones`"},
+      Row{"{clauses: [post.fifo], clones: 1, expect: [{note: x}]}", "cases.yaml:2:10: a case with `steps`"}, Row{"{clauses: [post.fifo], refuses: 1, as: 1}", "cases.yaml:2:49: `as` goes with `clones`"},
       Row{"{clauses: [post.fifo], clones: 1, throws: X}", "cases.yaml:2:52: `throws` goes with `refuses`"}, Row{"{clauses: [post.fifo], steps: [{note: x}], transfer: [], expect: [{note: x}]}", "cases.yaml:2:63: `transfer` goes with"},
       Row{"{clauses: [post.fifo], steps: [{fly: x}], expect: [{note: x}]}", "cases.yaml:2:41: `fly` is no verb"}, Row{"{clauses: [post.fifo], clones: !Banana 1}", "cases.yaml:2:41: `!Banana` is no tag"},
       Row{"{clauses: [post.fifo], clones: !any }", "cases.yaml:2:41: `any` is no type"}, Row{"{clauses: [post.fifo], steps: [{note: x}], expect: []}", "cases.yaml:2:61: what is expected is a list"},
