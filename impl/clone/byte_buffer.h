@@ -73,6 +73,11 @@ class ByteReader {
 public:
   explicit ByteReader(const ByteBuffer& buffer) : next_(buffer.data()), end_(buffer.data() + buffer.size()) {}
 
+  // The byte that take() will give.
+  std::uint8_t next() const {
+    PORTPROOF_ASSERT(next_ != end_);
+    return *next_;
+  }
   std::uint8_t take() { return *take_bytes(1); }
   const std::uint8_t* take_bytes(std::size_t count) {
     PORTPROOF_ASSERT(static_cast<std::size_t>(end_ - next_) >= count);

@@ -12,6 +12,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <limits>
+
 using namespace portproof::reference;
 
 namespace {
@@ -110,6 +112,34 @@ TEST_CASE("an array of the greatest length is cloned without its holes") {
   const Value clone = w.clone(Value(array));
   CHECK(w.read(clone, "length").as_number() == 4294967295.0);
   CHECK(w.keys(clone) == "4294967294 length ");
+}
+
+TEST_CASE("runs of numbers keep their places, with holes and other values between them") {
+  World w;
+  std::vector<Value> elements(300, Value::hole());
+  const auto fill = [&elements](std::size_t from, std::size_t end) {
+    for (std::size_t index = from; index < end; ++index) elements[index] = Value(static_cast<double>(index) - 0.5);
+  };
+  fill(1, 7);
+  elements[3] = Value(-0.0);
+  elements[4] = Value(std::numeric_limits<double>::quiet_NaN());
+  elements[8] = Value(8.0);
+  fill(100, 110);
+  elements[110] = w.text("end of a run");
+  fill(111, 113);
+  fill(290, 300);
+  Array* array = Array::from(w.heap, elements);
+  array->define(w.heap, PropertyKey::index(100000), Value(1.0));
+  Object* object = Object::make(w.heap);
+  for (const std::uint32_t index : {0U, 1U, 2U, 3U, 70U}) object->define(w.heap, PropertyKey::index(index), Value(7.0));
+
+  for (Object* original : {static_cast<Object*>(array), object}) {
+    const Value copy = w.clone(Value(original));
+    CHECK(w.keys(copy) == w.keys(Value(original)));
+    for (const PropertyKey key : original->own_keys(w.heap)) {
+      CHECK(same_value(original->own_property(w.heap, key)->value, copy.as_object()->own_property(w.heap, key)->value));
+    }
+  }
 }
 
 TEST_CASE("a map's entries are those at the start, whatever a getter does to the map") {

@@ -82,6 +82,7 @@ Value Deserializer::read_value(RecordTag tag) {
     }
     case RecordTag::view: return read_view();
     case RecordTag::jump:
+    case RecordTag::numbers:
     case RecordTag::end:
     case RecordTag::absent: break;
   }
@@ -183,13 +184,11 @@ Shape* Deserializer::read_shape() {
 Object* Deserializer::read_plain_object() {
   Shape* shape = read_shape();
   Object* object = remembered(Object::make_shaped(heap_, shape));
-  push_named(object, shape);
+  // OPTIMIZATION: an object without children that are objects needs no frame.
+  std::uint32_t slot = 0;
+  while (slot < shape->size() && is_leaf(static_cast<RecordTag>(reader_.next()))) object->init_slot(slot++, read_value());
+  if (slot < shape->size()) frames_.push_back({Frame::Part::named, object, shape, slot});
   return object;
-}
-
-void Deserializer::push_named(Object* object, Shape* shape) {
-  if (shape->size() == 0) return;
-  frames_.push_back({Frame::Part::named, object, shape});
 }
 
 bool Deserializer::continue_frame(std::size_t depth) {
@@ -209,6 +208,23 @@ bool Deserializer::continue_frame(std::size_t depth) {
   PORTPROOF_ASSERT(false);
 }
 
+// A run goes to the dense elements: it is written only for such as follow each other there.
+void Deserializer::read_numbers(Frame& frame) {
+  const std::size_t count = reader_.take_count();
+  std::vector<Value>& dense = frame.object->ensure_elements().dense;
+  // Holes before the run.
+  if (dense.size() < frame.position) dense.resize(frame.position, Value::hole());
+  PORTPROOF_ASSERT(dense.size() == frame.position);
+  const std::uint8_t* place = reader_.take_bytes(count * sizeof(double));
+  frame.position += static_cast<std::uint32_t>(count);
+  dense.reserve(frame.position);
+  for (const std::uint8_t* end = place + count * sizeof(double); place != end; place += sizeof(double)) {
+    double number = 0;
+    std::memcpy(&number, place, sizeof number);
+    dense.emplace_back(number);
+  }
+}
+
 bool Deserializer::continue_elements(std::size_t depth) {
   Object* object = frames_[depth].object;
   while (true) {
@@ -223,6 +239,10 @@ bool Deserializer::continue_elements(std::size_t depth) {
       frames_[depth].shape = shape;
       frames_[depth].position = 0;
       return continue_named(depth);
+    }
+    if (tag == RecordTag::numbers) {
+      read_numbers(frames_[depth]);
+      continue;
     }
     const std::uint32_t index = frames_[depth].position++;
     const Value value = read_value(tag);

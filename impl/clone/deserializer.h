@@ -50,11 +50,11 @@ private:
   Object* read_plain_object();
   Shape* read_shape();
   Shape* read_shape_definition();
-  void push_named(Object* object, Shape* shape);
 
   // True where the frame is done; false where a child's frame was pushed.
   bool continue_frame(std::size_t depth);
   bool continue_elements(std::size_t depth);
+  void read_numbers(Frame& frame);
   bool continue_named(std::size_t depth);
   bool continue_map(std::size_t depth);
   bool continue_set(std::size_t depth);

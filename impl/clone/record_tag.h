@@ -1,4 +1,4 @@
-// The tags of a record. Written by serialize.cpp, read by deserialize.cpp; never kept beyond the process. Objects are numbered in
+// The tags of a record. Written by the Serializer, read by the Deserializer; never kept beyond the process. Objects are numbered in
 // the order in which both sides meet them: first those of the transfer list, then each when its tag is read (a view after
 // its buffer).
 #pragma once
@@ -27,6 +27,7 @@ enum class RecordTag : std::uint8_t {
   indexed_object, // [elements] [named]
   array,          // length, how many dense elements to expect, [elements] [named]
   jump,
+  numbers, // several elements: count, 8 bytes each
   end,
   absent,
   map, // count, keys and values in turn
@@ -46,6 +47,9 @@ enum class RecordTag : std::uint8_t {
   shared_buffer,    // number among the shared blocks
   view,             // element type, offset, 0 or length + 1; then the buffer
 };
+
+// Whether a value with this tag takes no frame to read: a primitive, or an object met before.
+constexpr bool is_leaf(RecordTag tag) { return tag <= RecordTag::reference; }
 
 // Presence bits of an error.
 constexpr std::uint8_t error_has_message = 1;

@@ -13,8 +13,6 @@ namespace {
 // Copied buffers of more bytes than this get a block of their own, so that they are copied once and not twice.
 constexpr std::size_t small_buffer_max = 512;
 
-bool is_serialized_key(const ShapeEntry& entry) { return entry.key.is_atom() && entry.attributes.enumerable; }
-
 } // namespace
 
 Serializer::Serializer(Heap& heap, Message& message)
@@ -71,21 +69,28 @@ void Serializer::write_bigint(RecordTag tag, const BigInt& bigint) {
   bytes_.put_bytes(bigint.decimal().data(), bigint.decimal().size());
 }
 
-Serializer::Step Serializer::write_value(const Value& value) {
+bool Serializer::write_leaf(const Value& value) {
   switch (value.tag()) {
-    case ValueTag::undefined: put(RecordTag::undefined); return Progress::done;
-    case ValueTag::null: put(RecordTag::null); return Progress::done;
-    case ValueTag::boolean: put(value.as_boolean() ? RecordTag::true_value : RecordTag::false_value); return Progress::done;
-    case ValueTag::number: write_number(value.as_number()); return Progress::done;
-    case ValueTag::string: write_string(*value.as_string()); return Progress::done;
-    case ValueTag::bigint: write_bigint(RecordTag::bigint, *value.as_bigint()); return Progress::done;
-    // [clone.prim.symbol-throws] [clone.prim.symbol-registered-throws] [clone.prim.symbol-wellknown-throws]
-    case ValueTag::symbol: return data_clone_error(heap_, "a symbol could not be cloned");
-    case ValueTag::object: return write_object(*value.as_object());
+    case ValueTag::undefined: put(RecordTag::undefined); return true;
+    case ValueTag::null: put(RecordTag::null); return true;
+    case ValueTag::boolean: put(value.as_boolean() ? RecordTag::true_value : RecordTag::false_value); return true;
+    case ValueTag::number: write_number(value.as_number()); return true;
+    case ValueTag::string: write_string(*value.as_string()); return true;
+    case ValueTag::bigint: write_bigint(RecordTag::bigint, *value.as_bigint()); return true;
+    case ValueTag::symbol:
+    case ValueTag::object:
     case ValueTag::hole:
-    case ValueTag::accessor: break;
+    case ValueTag::accessor: return false;
   }
   PORTPROOF_ASSERT(false);
+}
+
+Serializer::Step Serializer::write_value(const Value& value) {
+  if (write_leaf(value)) return Progress::done;
+  if (value.is_object()) return write_object(*value.as_object());
+  // [clone.prim.symbol-throws] [clone.prim.symbol-registered-throws] [clone.prim.symbol-wellknown-throws]
+  PORTPROOF_ASSERT(value.is_symbol());
+  return data_clone_error(heap_, "a symbol could not be cloned");
 }
 
 Throw Serializer::refused(const Object& object) {
@@ -102,10 +107,9 @@ Serializer::Step Serializer::write_object(Object& object) {
   switch (object.kind()) {
     case ObjectKind::ordinary: {
       remember(object);
-      const bool indexed = object.elements() != nullptr;
-      put(indexed ? RecordTag::indexed_object : RecordTag::object);
-      frames_.push_back({indexed ? Frame::Part::elements : Frame::Part::named, &object, object.shape()});
-      if (!indexed) begin_shape(frames_.back());
+      if (object.elements() == nullptr) return write_plain_object(object);
+      put(RecordTag::indexed_object);
+      frames_.push_back({Frame::Part::elements, &object, object.shape()});
       return Progress::child;
     }
     case ObjectKind::array: {
@@ -166,6 +170,17 @@ Serializer::Step Serializer::write_object(Object& object) {
     case ObjectKind::event: return refused(object);
   }
   PORTPROOF_ASSERT(false);
+}
+
+// OPTIMIZATION: an object without children that are objects needs no frame.
+Serializer::Step Serializer::write_plain_object(Object& object) {
+  Shape& shape = *object.shape();
+  put(RecordTag::object);
+  write_shape(shape);
+  const std::uint32_t position = write_leaves(object, shape, 0);
+  if (position == shape.size()) return Progress::done;
+  frames_.push_back({Frame::Part::named, &object, &shape, position});
+  return Progress::child;
 }
 
 // [clone.boxed.number/string/boolean/bigint] [clone.boxed.symbol-throws] [clone.boxed.props-dropped]
@@ -263,210 +278,6 @@ Serializer::Step Serializer::write_error(ErrorObject& error) {
   frames_.push_back({Frame::Part::tail, &error});
   frames_.back().value = *cause;
   return Progress::child;
-}
-
-void Serializer::define_shape(Shape& shape) {
-  std::uint64_t count = shape.size();
-  if (!shape.is_plain()) {
-    count = 0;
-    for (const ShapeEntry& entry : shape.entries()) count += is_serialized_key(entry) ? 1 : 0;
-  }
-  bytes_.put_count(count);
-  for (const ShapeEntry& entry : shape.entries()) {
-    if (!is_serialized_key(entry)) continue;
-    const String& key = *entry.key.as_atom();
-    bytes_.put(key.is_wide() ? 1 : 0);
-    bytes_.put_count(key.length());
-    bytes_.put_bytes(key.data(), key.byte_length());
-  }
-}
-
-// Writes which shape the named properties have.
-void Serializer::begin_shape(Frame& frame) {
-  Shape& shape = *frame.shape;
-  frame.part = Frame::Part::named;
-  frame.position = 0;
-  if (shape.size() == 0) return bytes_.put_count(0);
-  if (shape.stamp != stamp_) {
-    shape.stamp = stamp_;
-    shape.stamp_number = ++shape_count_;
-    bytes_.put_count(shape.stamp_number);
-    return define_shape(shape);
-  }
-  bytes_.put_count(shape.stamp_number);
-}
-
-Completion<Nothing> Serializer::run() {
-  while (!frames_.empty()) {
-    const std::size_t depth = frames_.size() - 1;
-    Step step = continue_frame(depth);
-    if (step.threw()) return step.thrown();
-    if (*step == Progress::done) {
-      frames_.pop_back();
-      if (snapshots_taken_ > frames_.size()) snapshots_taken_ = frames_.size();
-    }
-  }
-  return Nothing{};
-}
-
-Serializer::Step Serializer::continue_frame(std::size_t depth) {
-  Frame& frame = frames_[depth];
-  switch (frame.part) {
-    case Frame::Part::elements: return continue_elements(depth);
-    case Frame::Part::named: return continue_named(depth);
-    case Frame::Part::entries: return continue_entries(depth);
-    case Frame::Part::tail: {
-      // The last child takes the place of the frame, so that a chain of causes needs no depth.
-      const Value value = frame.value;
-      frames_.pop_back();
-      if (snapshots_taken_ > frames_.size()) snapshots_taken_ = frames_.size();
-      Step step = write_value(value);
-      if (step.threw()) return step;
-      if (*step == Progress::done) frames_.push_back({Frame::Part::entries, nullptr}); // for run() to pop
-      return step;
-    }
-  }
-  PORTPROOF_ASSERT(false);
-}
-
-Completion<std::optional<Value>> Serializer::read(Object& object, PropertyKey key) {
-  const auto property = object.own_property(heap_, key);
-  if (!property) return std::optional<Value>();
-  if (!property->value.is_accessor()) return std::optional<Value>(property->value);
-  take_snapshots();
-  Completion<Value> value = property->value.as_accessor()->read();
-  if (value.threw()) return value.thrown();
-  return std::optional<Value>(*value);
-}
-
-bool Serializer::next_index(Frame& frame, std::uint32_t& index) {
-  if (frame.snapshot != no_snapshot) {
-    const auto& indices = indices_[frame.snapshot];
-    if (frame.position >= indices.size()) return false;
-    index = indices[frame.position++];
-    return true;
-  }
-  const Elements* elements = frame.object->elements();
-  if (elements == nullptr) return false;
-  std::uint64_t found = frame.position;
-  while (found < elements->dense.size() && elements->dense[found].is_hole()) ++found;
-  if (!elements->sparse.empty()) {
-    // [clone.array.nonenum-becomes-hole]
-    auto far = elements->sparse.lower_bound(frame.position);
-    while (far != elements->sparse.end() && !far->second.attributes.enumerable) ++far;
-    if (far != elements->sparse.end() && (found >= elements->dense.size() || far->first < found)) {
-      index = far->first;
-      frame.position = index + 1;
-      return true;
-    }
-  }
-  if (found >= elements->dense.size()) return false;
-  index = static_cast<std::uint32_t>(found);
-  frame.position = index + 1;
-  return true;
-}
-
-// [clone.array.holes-kept] [clone.array.getter-once] [clone.array.getter-shrinks] [clone.array.getter-grows]
-// [clone.object.integer-keys-first]
-Serializer::Step Serializer::continue_elements(std::size_t depth) {
-  std::uint32_t index = 0;
-  while (next_index(frames_[depth], index)) {
-    Object& object = *frames_[depth].object;
-    Value value;
-    const Elements* elements = object.elements();
-    if (elements != nullptr && index < elements->dense.size() && !elements->dense[index].is_hole()) {
-      value = elements->dense[index];
-    } else {
-      auto found = read(object, PropertyKey::index(index));
-      if (found.threw()) return found.thrown();
-      if (!*found) continue;
-      value = **found;
-    }
-    Frame& frame = frames_[depth];
-    if (index != frame.expected) {
-      put(RecordTag::jump);
-      bytes_.put_count(index);
-    }
-    frame.expected = index + 1;
-    Step step = write_value(value);
-    if (step.threw() || *step == Progress::child) return step;
-  }
-  put(RecordTag::end);
-  begin_shape(frames_[depth]);
-  return continue_named(depth);
-}
-
-// [clone.object.own-enumerable-only] [clone.object.insertion-order] [clone.object.getter-invoked-once]
-// [clone.object.symbol-keys-dropped-unread] [clone.object.key-deleted-by-getter-skipped]
-// [clone.object.key-added-by-getter-ignored] [clone.object.key-made-nonenum-still-copied]
-// [clone.object.value-changed-by-getter-seen] [clone.object.getter-throw-propagates]
-Serializer::Step Serializer::continue_named(std::size_t depth) {
-  while (true) {
-    Frame& frame = frames_[depth];
-    Shape& shape = *frame.shape;
-    if (frame.position >= shape.size()) return Progress::done;
-    const std::uint32_t slot = frame.position++;
-    if (!shape.is_plain() && !is_serialized_key(shape.entries()[slot])) continue;
-    const bool unchanged = frame.object->shape() == &shape;
-    Value value = unchanged ? frame.object->slot(slot) : Value();
-    if (!unchanged || value.is_accessor()) {
-      auto found = read(*frame.object, shape.entries()[slot].key);
-      if (found.threw()) return found.thrown();
-      if (!*found) {
-        put(RecordTag::absent);
-        continue;
-      }
-      value = **found;
-    }
-    Step step = write_value(value);
-    if (step.threw() || *step == Progress::child) return step;
-  }
-}
-
-bool Serializer::next_key(Frame& frame, Value& key) {
-  const auto& entries = frame.snapshot != no_snapshot ? entries_[frame.snapshot] : static_cast<Collection*>(frame.object)->table().entries();
-  while (frame.position < entries.size() && entries[frame.position].key.is_hole()) ++frame.position;
-  if (frame.position >= entries.size()) return false;
-  key = entries[frame.position].key;
-  frame.value = entries[frame.position].value;
-  ++frame.position;
-  return true;
-}
-
-// [clone.map.mutation-by-getter-ignored] [clone.set.mutation-by-getter-ignored] [clone.map.patched-iterator-ignored]
-Serializer::Step Serializer::continue_entries(std::size_t depth) {
-  while (true) {
-    Frame& frame = frames_[depth];
-    Value value;
-    if (frame.value_next) {
-      frame.value_next = false;
-      value = frame.value;
-    } else {
-      if (!next_key(frame, value)) return Progress::done;
-      frame.value_next = frame.object->kind() == ObjectKind::map;
-    }
-    Step step = write_value(value);
-    if (step.threw() || *step == Progress::child) return step;
-  }
-}
-
-void Serializer::take_snapshots() {
-  for (; snapshots_taken_ < frames_.size(); ++snapshots_taken_) {
-    Frame& frame = frames_[snapshots_taken_];
-    if (frame.shape != nullptr) frame.shape->freeze();
-    if (frame.part == Frame::Part::elements && frame.snapshot == no_snapshot) {
-      std::vector<std::uint32_t> indices;
-      std::uint32_t index = 0;
-      while (next_index(frame, index)) indices.push_back(index);
-      frame.position = 0;
-      frame.snapshot = static_cast<std::uint32_t>(indices_.size());
-      indices_.push_back(std::move(indices));
-    }
-    if (frame.part == Frame::Part::entries && frame.object != nullptr && frame.snapshot == no_snapshot) {
-      frame.snapshot = static_cast<std::uint32_t>(entries_.size());
-      entries_.push_back(static_cast<Collection*>(frame.object)->table().entries());
-    }
-  }
 }
 
 } // namespace portproof::reference

