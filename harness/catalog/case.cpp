@@ -3,7 +3,7 @@
 #include "harness/catalog/case_expectation.h"
 #include "harness/catalog/yaml_fields.h"
 #include "harness/program/json.h"
-#include "harness/program/yaml_reader.h"
+#include "harness/program/yaml_program.h"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -24,11 +24,17 @@ json::array short_form_steps(YamlReader& reader, const YamlNode& value, const Ya
   return {json::object{{"channel", {"a", "b"}}}, std::move(post), json::object{{"receive", "b"}}};
 }
 
-Result<Program> program_of(YamlReader& reader, json::value steps) {
-  if (reader.error()) return *reader.error();
-  json::object agents;
-  agents["main"] = std::move(steps);
-  return program_from_json(json::object{{"agents", std::move(agents)}}, reader.place_of());
+// The program of a case in its JSON form, from whichever of the four forms the case has.
+json::object program_json_of(YamlReader& reader, const YamlNode* agents, const YamlNode* steps, const YamlNode* posted, const YamlNode* transfer, const YamlNode* process) {
+  if (agents != nullptr) return program_json(reader, *agents, process);
+  json::object main;
+  main["main"] = steps != nullptr ? reader.steps(*steps, steps_path) : json::value(short_form_steps(reader, *posted, transfer));
+  json::object out{{"agents", std::move(main)}};
+  if (process != nullptr) {
+    reader.remember("/process", *process);
+    out["process"] = process->text;
+  }
+  return out;
 }
 
 // Fills in program and alternatives from whichever of the three forms the case has.
@@ -36,30 +42,31 @@ std::optional<Error> read_question(const YamlFile& file, const YamlNode& node, Y
   const YamlNode* clones = fields.take("clones");
   const YamlNode* refuses = fields.take("refuses");
   const YamlNode* steps = fields.take("steps");
+  const YamlNode* agents = fields.take("agents");
+  const YamlNode* process = fields.take("process");
   const YamlNode* as = fields.take("as");
   const YamlNode* throws = fields.take("throws");
   const YamlNode* transfer = fields.take("transfer");
   const YamlNode* expect = fields.take("expect");
   const YamlNode* one_of = fields.take("one-of");
 
-  const int forms = (clones != nullptr) + (refuses != nullptr) + (steps != nullptr);
-  if (forms != 1) return Error{"a case has exactly one of `steps`, `clones` and `refuses`", file.place(node)};
+  const int forms = (clones != nullptr) + (refuses != nullptr) + (steps != nullptr) + (agents != nullptr);
+  const bool in_full = steps != nullptr || agents != nullptr;
+  if (forms != 1) return Error{"a case has exactly one of `steps`, `agents`, `clones` and `refuses`", file.place(node)};
+  if (process != nullptr && !in_full) return Error{"`process` goes with `steps` and `agents`", file.place(*process)};
   if (as != nullptr && clones == nullptr) return Error{"`as` goes with `clones`", file.place(*as)};
   if (throws != nullptr && refuses == nullptr) return Error{"`throws` goes with `refuses`", file.place(*throws)};
-  if (transfer != nullptr && steps != nullptr) return Error{"`transfer` goes with `clones` and `refuses`; in `steps` it is a key of `post`", file.place(*transfer)};
-  if ((expect != nullptr) + (one_of != nullptr) != (steps != nullptr ? 1 : 0)) {
-    return Error{"a case with `steps` has exactly one of `expect` and `one-of`; the short forms have none", file.place(node)};
+  if (transfer != nullptr && in_full) return Error{"`transfer` goes with `clones` and `refuses`; in `steps` it is a key of `post`", file.place(*transfer)};
+  if ((expect != nullptr) + (one_of != nullptr) != (in_full ? 1 : 0)) {
+    return Error{fmt::format("a case with `{}` has exactly one of `expect` and `one-of`; the short forms have none", agents != nullptr ? "agents" : "steps"), file.place(node)};
   }
 
   YamlReader reader(file);
-  json::value steps_json;
-  if (steps != nullptr) {
-    steps_json = reader.steps(*steps, steps_path);
-  } else {
-    steps_json = short_form_steps(reader, clones != nullptr ? *clones : *refuses, transfer);
-  }
-  Result<Program> program = program_of(reader, std::move(steps_json));
+  const json::object form = program_json_of(reader, agents, steps, clones != nullptr ? clones : refuses, transfer, process);
+  if (reader.error()) return *reader.error();
+  Result<Program> program = program_from_json(form, reader.place_of());
   if (!program) return program.error();
+  if (auto fault = fault_of(*program)) return Error{*std::move(fault), file.place(node)};
   out.program = *std::move(program);
 
   if (refuses != nullptr) {
@@ -70,10 +77,10 @@ std::optional<Error> read_question(const YamlFile& file, const YamlNode& node, Y
   if (expect != nullptr) lists.push_back(expect);
   if (one_of != nullptr) {
     for (const YamlNode& list : one_of->items) lists.push_back(&list);
-    if (lists.size() < 2) return Error{"`one-of` is a list of at least two lists of entries", file.place(*one_of)};
+    if (lists.size() < 2) return Error{"`one-of` is a list of at least two expectations", file.place(*one_of)};
   }
   for (const YamlNode* list : lists) {
-    Result<ExpectedTrace> expected = read_expected_trace(file, *list);
+    Result<Expectation> expected = read_expectation(file, *list, out.program);
     if (!expected) return expected.error();
     out.alternatives.push_back(*std::move(expected));
   }

@@ -19,7 +19,7 @@ struct Case {
   std::set<std::string> features; // listed and implied
   std::string place;              // file:line
   Program program;
-  std::vector<ExpectedTrace> alternatives; // at least one, each with at least one entry; any of them passes
+  std::vector<Expectation> alternatives; // at least one, each with at least one entry; any of them passes
 };
 
 // The cases of one file, in its order. Errors name file and line.

@@ -103,10 +103,31 @@ private:
 
 } // namespace
 
-Result<ExpectedTrace> read_expected_trace(const YamlFile& file, const YamlNode& list) {
+namespace {
+
+Result<ExpectedTrace> read_entries(const YamlFile& file, const YamlNode& list) {
   ExpectationReader reader(file);
   reader.list(list);
   return reader.take();
+}
+
+} // namespace
+
+Result<Expectation> read_expectation(const YamlFile& file, const YamlNode& node, const Program& program) {
+  Expectation expectation;
+  if (node.kind != Kind::mapping) {
+    Result<ExpectedTrace> trace = read_entries(file, node);
+    if (!trace) return trace.error();
+    return Expectation(*std::move(trace));
+  }
+  for (const auto& [name, list] : node.members) {
+    if (!may_have_agent(program, name.text)) return Error{fmt::format("the program has no agent `{}`", name.text), file.place(name)};
+    Result<ExpectedTrace> trace = read_entries(file, list);
+    if (!trace) return trace.error();
+    expectation.agents.push_back({name.text, *std::move(trace)});
+  }
+  if (expectation.agents.empty()) return Error{"what is expected names at least one agent", file.place(node)};
+  return expectation;
 }
 
 Result<ExpectedTrace> expected_clone(const YamlFile& file, const YamlNode& node) {

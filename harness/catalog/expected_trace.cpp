@@ -4,8 +4,11 @@
 #include "harness/program/matches.h"
 #include "harness/program/text.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <set>
 
 namespace portproof {
 namespace {
@@ -70,12 +73,44 @@ private:
   std::size_t longest_ = 0;
 };
 
+Difference difference_at(std::size_t entry, std::optional<std::string> expected, std::optional<std::string> seen) {
+  return Difference{entry, std::move(expected), std::move(seen), "main", entry};
+}
+
 std::optional<std::string> seen_text(const ValueGraph& graph, const std::vector<Entry>& seen, std::size_t index) {
   if (index >= seen.size()) return std::nullopt;
   return text_of(graph, seen[index]);
 }
 
+// Entries of other agents than main carry the agent's name.
+std::string of_agent(const std::string& agent, const std::string& text) { return agent == "main" ? text : fmt::format("{}: {}", agent, text); }
+
+const AgentTrace* find_agent(const Trace& trace, const std::string& agent) {
+  for (const AgentTrace& part : trace.agents) {
+    if (part.agent == agent) return &part;
+  }
+  return nullptr;
+}
+
+// `child#2` as `child` and 2, so that the tenth stands behind the second.
+std::pair<std::string_view, unsigned long> order_of(const std::string& agent) {
+  const std::size_t mark = agent.find('#');
+  return {std::string_view(agent).substr(0, mark), mark == std::string::npos ? 1 : std::strtoul(agent.c_str() + mark + 1, nullptr, 10)};
+}
+
+// `main` first, the others by name: the one order in which agents are compared and written.
+bool comes_before(const std::string& a, const std::string& b) {
+  if (a == "main" || b == "main") return a == "main" && b != "main";
+  return order_of(a) < order_of(b);
+}
+
 } // namespace
+
+std::size_t Expectation::entry_count() const {
+  std::size_t count = 0;
+  for (const OfAgent& part : agents) count += part.trace.entry_count();
+  return count;
+}
 
 std::size_t ExpectedTrace::entry_count() const {
   std::size_t count = 0;
@@ -91,7 +126,7 @@ std::optional<Difference> compare(const ExpectedTrace& expected, const ValueGrap
   for (const auto& item : expected.items) {
     if (const auto* entry = std::get_if<Entry>(&item)) {
       if (index >= seen.size() || !entry_matches(expected.graph, *entry, seen_graph, seen[index])) {
-        return Difference{index, text_of(expected.graph, *entry), seen_text(seen_graph, seen, index)};
+        return difference_at(index, text_of(expected.graph, *entry), seen_text(seen_graph, seen, index));
       }
       ++index;
     } else {
@@ -100,12 +135,36 @@ std::optional<Difference> compare(const ExpectedTrace& expected, const ValueGrap
       const std::size_t paired = pairing.longest();
       if (paired < group.entries.size()) {
         const std::string any = fmt::format("in any order: {}", fmt::join(pairing.texts(), " | "));
-        return Difference{index + paired, any, seen_text(seen_graph, seen, index + paired)};
+        return difference_at(index + paired, any, seen_text(seen_graph, seen, index + paired));
       }
       index += paired;
     }
   }
-  if (index < seen.size()) return Difference{index, std::nullopt, seen_text(seen_graph, seen, index)};
+  if (index < seen.size()) return difference_at(index, std::nullopt, seen_text(seen_graph, seen, index));
+  return std::nullopt;
+}
+
+std::optional<Difference> compare(const Expectation& expected, const Trace& seen) {
+  std::set<std::string, decltype(&comes_before)> names(&comes_before);
+  for (const Expectation::OfAgent& part : expected.agents) names.insert(part.agent);
+  for (const AgentTrace& part : seen.agents) names.insert(part.agent);
+  static const ExpectedTrace nothing;
+  static const std::vector<Entry> no_entries;
+  std::size_t before = 0; // entries of the agents so far
+  for (const std::string& name : names) {
+    const auto wanted = std::find_if(expected.agents.begin(), expected.agents.end(), [&](const auto& part) { return part.agent == name; });
+    const AgentTrace* part = find_agent(seen, name);
+    const std::vector<Entry>& entries = part != nullptr ? part->entries : no_entries;
+    auto difference = compare(wanted != expected.agents.end() ? wanted->trace : nothing, seen.graph, entries);
+    if (difference) {
+      difference->index += before;
+      difference->agent = name;
+      if (difference->expected) difference->expected = of_agent(name, *difference->expected);
+      if (difference->seen) difference->seen = of_agent(name, *difference->seen);
+      return difference;
+    }
+    before += entries.size();
+  }
   return std::nullopt;
 }
 
@@ -117,6 +176,28 @@ std::vector<std::string> text_of(const ExpectedTrace& expected) {
     } else {
       for (const Entry& part : std::get<Unordered>(item).entries) out.push_back("(any order) " + text_of(expected.graph, part));
     }
+  }
+  return out;
+}
+
+std::vector<std::string> text_of(const Expectation& expected) {
+  std::vector<const Expectation::OfAgent*> parts;
+  for (const Expectation::OfAgent& part : expected.agents) parts.push_back(&part);
+  std::sort(parts.begin(), parts.end(), [](const auto* a, const auto* b) { return comes_before(a->agent, b->agent); });
+  std::vector<std::string> out;
+  for (const Expectation::OfAgent* part : parts) {
+    for (const std::string& line : text_of(part->trace)) out.push_back(of_agent(part->agent, line));
+  }
+  return out;
+}
+
+std::vector<std::string> text_of(const Trace& seen) {
+  std::vector<const AgentTrace*> parts;
+  for (const AgentTrace& part : seen.agents) parts.push_back(&part);
+  std::sort(parts.begin(), parts.end(), [](const auto* a, const auto* b) { return comes_before(a->agent, b->agent); });
+  std::vector<std::string> out;
+  for (const AgentTrace* part : parts) {
+    for (const Entry& entry : part->entries) out.push_back(of_agent(part->agent, text_of(seen.graph, entry)));
   }
   return out;
 }

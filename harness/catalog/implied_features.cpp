@@ -17,6 +17,17 @@ void add_of_style(Via via, std::set<std::string>& features) {
   }
 }
 
+void add_of_event(PortEvent event, std::set<std::string>& features) {
+  switch (event) {
+    case PortEvent::message:
+    case PortEvent::messageerror: break;
+    case PortEvent::close: features.insert("close-event"); break;
+    case PortEvent::online:
+    case PortEvent::error:
+    case PortEvent::exit: features.insert("worker"); break;
+  }
+}
+
 void add_of_step(const Step& step, std::set<std::string>& features) {
   const auto add = [&](const char* feature) { features.insert(feature); };
   std::visit(overloaded{
@@ -32,7 +43,7 @@ void add_of_step(const Step& step, std::set<std::string>& features) {
                  [&](const Receive&) { add("receive-message-on-port"); },
                  [&](const Listen& listen) {
                    add_of_style(listen.via, features);
-                   if (listen.event == PortEvent::close) add("close-event");
+                   add_of_event(listen.event, features);
                  },
                  [&](const Unlisten& unlisten) { add_of_style(unlisten.via, features); },
                  [&](const UnlistenAll&) { add("node-listeners"); },
@@ -50,14 +61,29 @@ void add_of_step(const Step& step, std::set<std::string>& features) {
                    if (instance.of == "EventTarget") add("event-target");
                    if (instance.of == "EventEmitter") add("event-emitter");
                  },
+                 [&](const Construct& construct) {
+                   if (construct.constructor == "Worker") add("worker");
+                   if (construct.constructor == "BroadcastChannel") add("broadcast-channel");
+                 },
+                 [&](const Spawn&) { add("worker"); },
+                 [&](const Terminate&) { add("worker"); },
+                 [&](const GetEnv&) { add("worker"); },
+                 [&](const SetEnv&) { add("worker"); },
+                 [&](const Broadcast&) { add("broadcast-channel"); },
+                 [&](const SetEnvironmentData&) { add("environment-data"); },
+                 [&](const GetEnvironmentData&) { add("environment-data"); },
+                 [&](const CreateContext&) { add("vm-context"); },
+                 [&](const Move&) { add("vm-context"); },
+                 [&](const AtomicStep&) { add("atomics"); },
+                 [&](const Barrier&) { add("atomics"); },
                  [&](const Later& later) {
                    if (later.when == When::next_tick) add("next-tick");
                    if (later.when == When::immediate) add("immediate");
                  },
                  [](const Let&) {}, [](const Observe&) {}, [](const Same&) {}, [](const Get&) {},
                  [](const SetProperty&) {}, [](const Has&) {}, [](const Delete&) {}, [](const Call&) {},
-                 [](const Construct&) {}, [](const Repeat&) {}, [](const Note&) {}, [](const Throw&) {},
-                 [](const Turn&) {}, [](const Settle&) {},
+                 [](const Repeat&) {}, [](const Note&) {}, [](const Throw&) {},
+                 [](const Turn&) {}, [](const Settle&) {}, [](const Exit&) {}, [](const Until&) {},
              },
              step.verb);
 }
@@ -81,6 +107,8 @@ void add_of_node(const Node& node, std::set<std::string>& features) {
     if (exotic->name == "WebAssembly.Memory") add("web-assembly-memory");
     if (exotic->name == "Intl.Collator") add("intl");
     if (exotic->name == "EventTarget") add("event-target");
+  } else if (const auto* symbol = std::get_if<Symbol>(&node.content)) {
+    if (symbol->kind == Symbol::Kind::registered && symbol->description == u"nodejs.worker_threads.SHARE_ENV") add("share-env");
   } else if (std::holds_alternative<MessageChannelObject>(node.content)) {
     add("message-port");
   }
@@ -92,6 +120,7 @@ std::set<std::string> implied_features(const Program& program) {
   std::set<std::string> features;
   for_each_step(program, [&](const Step& step) { add_of_step(step, features); });
   for_each_node(program, [&](const Node& node) { add_of_node(node, features); });
+  if (program.process == ProcessUse::own) features.insert("own-process");
   return features;
 }
 

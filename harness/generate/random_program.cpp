@@ -15,7 +15,9 @@ const std::array ports = {"a"s, "b"s, "c"s, "d"s, "m"s, "m.port"s, "e.ports.0"s}
 const std::array names = {"x"s, "y"s, "m"s, "e"s};
 const std::array handlers = {"h"s, "k"s};
 const std::array constructors = {"MessagePort"s, "MessageChannel"s, "EventTarget"s, "Object"s};
-const std::array events = {PortEvent::message, PortEvent::messageerror, PortEvent::close};
+const std::array ports_bound = {"a"s, "b"s};
+const std::array events = {PortEvent::message, PortEvent::messageerror, PortEvent::close, PortEvent::online, PortEvent::error, PortEvent::exit};
+const std::array atomics = {AtomicOperation::load, AtomicOperation::store, AtomicOperation::add, AtomicOperation::sub, AtomicOperation::exchange, AtomicOperation::compare_exchange, AtomicOperation::notify, AtomicOperation::wait};
 const std::array attaching = {Via::on, Via::once, Via::add_event_listener, Via::add_event_listener_once, Via::onmessage, Via::onmessageerror};
 const std::array recordings_drawn = {Recording::automatic, Recording::data, Recording::arguments, Recording::event, Recording::none};
 const std::array whens = {When::microtask, When::next_tick, When::immediate, When::timeout};
@@ -26,15 +28,20 @@ public:
       : choices_(choices), values_(choices, program_.graph, ValueUse::given, [this] { return block(); }) {}
 
   Program build() {
+    if (choices_.once_in(4)) program_.process = ProcessUse::own;
+    std::optional<BlockId> child;
+    if (choices_.once_in(4)) child = block();
     Block steps;
     steps.push_back(Step{OpenChannel{{"a", "b"}}, std::nullopt});
     while (!choices_.is_exhausted() && steps.size() < 40) steps.push_back(step());
     program_.agents.push_back({"main", program_.graph.add(std::move(steps))});
+    if (child) program_.agents.push_back({"child", *child});
     return std::move(program_);
   }
 
 private:
   Step step() { return step_of(std::make_index_sequence<std::variant_size_v<Verb>>()); }
+
 
   // Every verb has an overload of fill(); a new verb without one does not compile.
   template <std::size_t... Index>
@@ -72,6 +79,10 @@ private:
   std::optional<std::string> maybe_name() {
     if (!choices_.once_in(2)) return std::nullopt;
     return choices_.one_of(names);
+  }
+  std::optional<NodeId> maybe_value() {
+    if (!choices_.once_in(2)) return std::nullopt;
+    return value();
   }
   std::vector<NodeId> arguments() {
     std::vector<NodeId> ids;
@@ -146,6 +157,31 @@ private:
   void fill(Throw& s) { s.value = value(); }
   void fill(Turn& s) { s.count = choices_.below(3); }
   void fill(Settle&) {}
+  void fill(Spawn& s) { s = {choices_.one_of(names), "child", maybe_value()}; }
+  void fill(Terminate& s) { s.worker = target(); }
+  void fill(Exit& s) { s.code = choices_.below(3); }
+  void fill(Until& s) {
+    s.label = values_.well_formed_text();
+    if (choices_.once_in(2)) s.times = choices_.below(3) + 1;
+  }
+  void fill(Broadcast& s) { s = {choices_.one_of(ports_bound), maybe_value()}; }
+  void fill(SetEnvironmentData& s) { s = {value(), maybe_value()}; }
+  void fill(GetEnvironmentData& s) { s.key = value(); }
+  void fill(GetEnv& s) { s.name = values_.well_formed_text(); }
+  void fill(SetEnv& s) {
+    s.name = values_.well_formed_text();
+    if (choices_.once_in(2)) s.value = values_.well_formed_text();
+  }
+  void fill(CreateContext& s) { s.name = choices_.one_of(names); }
+  void fill(Move& s) { s = {target(), target(), maybe_name()}; }
+  void fill(AtomicStep& s) {
+    s.operation = choices_.one_of(atomics);
+    s.view = variable();
+    s.index = choices_.below(3);
+    s.value = maybe_value();
+    s.expected = maybe_value();
+  }
+  void fill(Barrier& s) { s = {choices_.one_of(names), choices_.below(3) + 1}; }
 
   Choices& choices_;
   Program program_;

@@ -1,17 +1,28 @@
 #include "harness/judge/grade.h"
 
 #include "harness/program/json.h"
-#include "harness/program/text.h"
 
 #include <fmt/format.h>
+#include <set>
 
 namespace portproof {
 namespace {
 
 std::string sentence(const Difference& difference) {
-  if (!difference.seen) return fmt::format("the trace ends at entry {}, where `{}` was expected", difference.index + 1, *difference.expected);
-  if (!difference.expected) return fmt::format("entry {} is `{}`, where nothing more was expected", difference.index + 1, *difference.seen);
-  return fmt::format("entry {} is `{}`, where `{}` was expected", difference.index + 1, *difference.seen, *difference.expected);
+  const std::string of = difference.agent == "main" ? "" : " of " + difference.agent;
+  const std::size_t number = difference.entry + 1;
+  if (!difference.seen) return fmt::format("the trace{} ends at entry {}, where `{}` was expected", of, number, *difference.expected);
+  if (!difference.expected) return fmt::format("entry {}{} is `{}`, where nothing more was expected", number, of, *difference.seen);
+  return fmt::format("entry {}{} is `{}`, where `{}` was expected", number, of, *difference.seen, *difference.expected);
+}
+
+// `main`, and agents that the program may have come to, each once.
+bool is_trace_of(const Program& program, const Trace& trace) {
+  std::set<std::string> names;
+  for (const AgentTrace& part : trace.agents) {
+    if (!may_have_agent(program, part.agent) || !names.insert(part.agent).second) return false;
+  }
+  return names.contains("main");
 }
 
 } // namespace
@@ -24,16 +35,14 @@ Grade grade(const Case& item, const boost::json::value& trace_json) {
     out.detail = fmt::format("the trace is malformed at {}: {}", trace.error().place, trace.error().message);
     return out;
   }
-  if (trace->agents.size() != 1 || trace->agents.front().agent != item.program.agents.front().name) {
+  if (!is_trace_of(item.program, *trace)) {
     out.outcome = CaseOutcome::protocol_error;
     out.detail = "the trace does not tell of the program's agents";
     return out;
   }
-  const std::vector<Entry>& entries = trace->agents.front().entries;
-  for (const Entry& entry : entries) out.seen.push_back(text_of(trace->graph, entry));
-
-  for (const ExpectedTrace& expected : item.alternatives) {
-    std::optional<Difference> difference = compare(expected, trace->graph, entries);
+  out.seen = text_of(*trace);
+  for (const Expectation& expected : item.alternatives) {
+    std::optional<Difference> difference = compare(expected, *trace);
     if (!difference) {
       out.difference.reset();
       return out;

@@ -63,5 +63,43 @@ TEST_CASE("a trace of other agents than the program's is a protocol error") {
   }
 }
 
+Case case_of_two(const std::string& expectation) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("c.yaml", "cases:\n  a/b/c:\n    clauses: [x]\n    process: own\n    agents:\n      main: [{repeat: 2, do: [{spawn: w, agent: child}]}]\n      child: [{note: up}]\n    " + expectation + "\n");
+  auto cases = load_case_file(path, "conformance");
+  INFO((cases ? "" : cases.error().text()));
+  REQUIRE(cases);
+  return std::move(cases->front());
+}
+
+TEST_CASE("several agents are graded by name, main first") {
+  struct Row { const char *expectation, *trace; CaseOutcome outcome; int index; const char* detail; };
+  constexpr auto pass = CaseOutcome::pass, fail = CaseOutcome::fail, broken = CaseOutcome::protocol_error;
+  const Row row = GENERATE_COPY(
+      Row{"expect: {main: [x: 1], child: [y: 2]}", R"({"main":[{"label":"x","value":1}],"child":[{"label":"y","value":2}]})", pass, -1, ""},
+      Row{"expect: {child: [y: 2], main: [x: 1]}", R"({"child":[{"label":"y","value":2}],"main":[{"label":"x","value":1}]})", pass, -1, ""},
+      Row{"expect: {main: [x: 1], child: [y: 2]}", R"({"main":[{"label":"x","value":1}],"child":[{"label":"y","value":3}]})", fail, 1, "entry 1 of child is `child: y: 3`, where `child: y: 2` was expected"},
+      Row{"expect: {main: [x: 1], child: [y: 2]}", R"({"main":[{"label":"x","value":1}],"child":[]})", fail, 1, "the trace of child ends at entry 1"},
+      Row{"expect: {main: [x: 1], child: [y: 2]}", R"({"main":[{"label":"x","value":1}]})", fail, 1, "the trace of child ends at entry 1"},
+      Row{"expect: {main: [x: 1], child: [y: 2]}", R"({"main":[],"child":[{"label":"y","value":3}]})", fail, 0, "the trace ends at entry 1"},
+      // A list is that of main alone.
+      Row{"expect: [x: 1]", R"({"main":[{"label":"x","value":1}],"child":[],"child#2":[]})", pass, -1, ""},
+      Row{"expect: [x: 1]", R"({"main":[{"label":"x","value":1}],"child":[],"child#2":[{"label":"b close"}]})", fail, 1, "entry 1 of child#2 is `child#2: b close`, where nothing more was expected"},
+      Row{"one-of: [{child: [y: 2]}, {child#2: [y: 2]}]", R"({"main":[],"child":[],"child#2":[{"label":"y","value":2}]})", pass, -1, ""},
+      Row{"expect: [x: 1]", R"({"main":[{"label":"x","value":1}],"child#1":[]})", broken, -1, "agents"}, Row{"expect: [x: 1]", R"({"main":[{"label":"x","value":1}],"main#2":[]})", broken, -1, "agents"},
+      Row{"expect: {child: [y: 2]}", R"({"child":[{"label":"y","value":2}]})", broken, -1, "agents"});
+  INFO(row.expectation << " against " << row.trace);
+  const Grade graded = grade(case_of_two(row.expectation), json::parse(row.trace));
+  CHECK(name_of(graded.outcome) == name_of(row.outcome));
+  CHECK(graded.difference.has_value() == (row.index >= 0));
+  if (graded.difference && row.index >= 0) CHECK(graded.difference->index == static_cast<std::size_t>(row.index));
+  CHECK_THAT(graded.detail, Catch::Contains(row.detail));
+}
+
+TEST_CASE("the text form has main first and the tenth behind the second") {
+  const Grade graded = grade(case_of_two("expect: [x: 1]"), json::parse(R"({"child#10":[{"label":"c"}],"child#2":[{"label":"b"}],"child":[{"label":"a"}],"main":[{"label":"x","value":1}]})"));
+  CHECK(graded.seen == std::vector<std::string>{"x: 1", "child: a", "child#2: b", "child#10: c"});
+}
+
 } // namespace
 } // namespace portproof

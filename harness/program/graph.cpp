@@ -19,9 +19,10 @@ std::string text_of(const PropertyKey& key) {
   return fmt::format("Symbol({})", utf8_from_utf16(std::get<Symbol>(key).description));
 }
 
-std::string_view text_of(PortEvent event) {
-  for (const auto& choice : event_names) {
-    if (choice.value == event) return choice.name;
+template <typename Table, typename Enum>
+std::string_view name_in(const Table& table, Enum value) {
+  for (const auto& choice : table) {
+    if (choice.value == value) return choice.name;
   }
   return "";
 }
@@ -34,7 +35,7 @@ std::string default_label(const Verb& verb) {
           [](const Post& s) { return "post " + text_of(s.port); },
           [](const CloneValue&) { return std::string("clone"); },
           [](const Receive& s) { return "receive " + text_of(s.port); },
-          [](const Listen& s) { return fmt::format("{} {}", text_of(s.port), text_of(s.event)); },
+          [](const Listen& s) { return fmt::format("{} {}", text_of(s.port), name_in(event_names, s.event)); },
           [](const Unlisten& s) { return "unlisten " + text_of(s.port); },
           [](const UnlistenAll& s) { return "unlistenAll " + text_of(s.port); },
           [](const Start& s) { return "start " + text_of(s.port); },
@@ -59,6 +60,19 @@ std::string default_label(const Verb& verb) {
           [](const Throw&) { return std::string("throw"); },
           [](const Turn&) { return std::string("turn"); },
           [](const Settle&) { return std::string("settle"); },
+          [](const Spawn& s) { return "spawn " + s.name; },
+          [](const Terminate& s) { return "terminate " + text_of(s.worker); },
+          [](const Exit&) { return std::string("exit"); },
+          [](const Until&) { return std::string("until"); },
+          [](const Broadcast& s) { return "broadcast " + s.name; },
+          [](const SetEnvironmentData&) { return std::string("setEnvironmentData"); },
+          [](const GetEnvironmentData&) { return std::string("getEnvironmentData"); },
+          [](const GetEnv& s) { return "getEnv " + s.name; },
+          [](const SetEnv& s) { return "setEnv " + s.name; },
+          [](const CreateContext& s) { return "context " + s.name; },
+          [](const Move& s) { return "move " + text_of(s.port); },
+          [](const AtomicStep& s) { return fmt::format("atomics {}", name_in(atomic_operations, s.operation)); },
+          [](const Barrier& s) { return "barrier " + s.name; },
       },
       verb);
 }

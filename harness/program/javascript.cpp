@@ -1,5 +1,6 @@
 #include "harness/program/javascript.h"
 
+#include "harness/base/assert.h"
 #include "harness/base/overloaded.h"
 #include "harness/base/utf.h"
 #include "harness/program/javascript_writer.h"
@@ -78,9 +79,10 @@ private:
   }
   void write(const Listen& s) {
     const bool dom = s.via != Via::on && s.via != Via::once;
-    const std::string parameter = s.event == PortEvent::close ? "" : dom ? "event" : "message";
+    const std::string given = given_to_handler(s.event);
+    const std::string parameter = given.empty() ? "" : dom ? "event" : given;
     std::vector<std::string> first;
-    const std::string data = s.event == PortEvent::close ? "" : dom ? "event.data" : "message";
+    const std::string data = given.empty() ? "" : dom ? "event.data" : given;
     switch (s.record) {
       case Recording::event: first.push_back(fmt::format("record({}, event);", quoted(label_))); break;
       case Recording::arguments: first.push_back(fmt::format("record({}, [...arguments]);", quoted(label_))); break;
@@ -158,6 +160,56 @@ private:
     for (std::uint64_t turn = 0; turn < s.count; ++turn) line("await new Promise(setImmediate);");
   }
   void write(const Settle&) { line("await settled(); // until nothing more can arrive"); }
+  void write(const Spawn& s) {
+    const std::string options = s.options ? ", " + value(*s.options) : "";
+    line(fmt::format("{}new Worker('./{}.mjs'{});", binding(s.name), s.agent, options));
+  }
+  void write(const Terminate& s) { line(fmt::format("{}.terminate().then((code) => record({}, code));", target(s.worker), quoted(label_))); }
+  void write(const Exit& s) { line(fmt::format("process.exit({});", s.code)); }
+  void write(const Until& s) {
+    const std::uint64_t times = s.times.value_or(1);
+    line(fmt::format("await recorded({}{}); // until there are so many such entries", quoted(s.label), times == 1 ? "" : fmt::format(", {}", times)));
+  }
+  void write(const Broadcast& s) {
+    const std::string name = s.channel_name ? value(*s.channel_name) : "";
+    line(fmt::format("{}new BroadcastChannel({});", binding(s.name), name));
+  }
+  void write(const SetEnvironmentData& s) {
+    const std::string key = value(s.key);
+    line(fmt::format("setEnvironmentData({}{});", key, s.value ? ", " + value(*s.value) : ""));
+  }
+  void write(const GetEnvironmentData& s) { recorded(fmt::format("getEnvironmentData({})", value(s.key))); }
+  void write(const GetEnv& s) { recorded(variable(s.name)); }
+  void write(const SetEnv& s) { line(s.value ? fmt::format("{} = {};", variable(s.name), quoted(*s.value)) : fmt::format("delete {};", variable(s.name))); }
+  void write(const CreateContext& s) { line(binding(s.name) + "vm.createContext();"); }
+  void write(const Move& s) {
+    const std::string port = target(s.port);
+    const std::string call = fmt::format("moveMessagePortToContext({}, {});", port, target(s.to));
+    line(s.bind ? binding(*s.bind) + call : call);
+  }
+  void write(const AtomicStep& s) {
+    std::string arguments = fmt::format("{}, {}", value(s.view), s.index);
+    if (s.expected) arguments += ", " + value(*s.expected);
+    if (s.value) arguments += ", " + value(*s.value);
+    recorded(fmt::format("Atomics.{}({})", name_in(atomic_operations, s.operation), arguments));
+  }
+  void write(const Barrier& s) { line(fmt::format("barrier({}, {}); // blocks until so many agents stand here", quoted(s.name), s.agents)); }
+
+  // An environment variable as an expression.
+  static std::string variable(const std::string& name) { return "process.env" + javascript_access(PropertyKey{utf16_from_utf8(repaired_utf8(name)).value()}); }
+
+  // What a Node-style handler of that event is given, as a name; empty where nothing.
+  static std::string given_to_handler(PortEvent event) {
+    switch (event) {
+      case PortEvent::message:
+      case PortEvent::messageerror: return "message";
+      case PortEvent::close:
+      case PortEvent::online: return "";
+      case PortEvent::error: return "error";
+      case PortEvent::exit: return "code";
+    }
+    PORTPROOF_ASSERT(false);
+  }
 
   std::string bound(const std::string& name, const std::string& expression) {
     line(binding(name) + expression + ";");
@@ -226,12 +278,15 @@ std::string JavascriptWriter::text() const {
 }
 
 std::string javascript_of(const Program& program) {
-  JavascriptWriter writer(program.graph);
+  std::string out = "// Each statement is tried on its own: record() notes what it gives, and what one throws is noted too.\n";
   for (const Agent& agent : program.agents) {
-    if (program.agents.size() > 1) writer.line("// agent " + agent.name);
+    // A file of its own: agents share no scope.
+    JavascriptWriter writer(program.graph);
     writer.block(agent.steps);
+    if (program.agents.size() > 1) out += fmt::format("\n// {}.mjs\n", agent.name);
+    out += writer.text();
   }
-  return "// Each statement is tried on its own: record() notes what it gives, and what one throws is noted too.\n" + writer.text();
+  return out;
 }
 
 } // namespace portproof

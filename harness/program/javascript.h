@@ -8,7 +8,7 @@
 namespace portproof {
 
 // The statements of all agents. What a step records is an argument of `record(label, …)`; a statement that throws is
-// recorded too, and the next one goes on: a comment at the top says so.
+// recorded too, and the next one goes on: a comment at the top says so. Each of several agents is a file of its own.
 std::string javascript_of(const Program& program);
 
 // A path such as "e.ports.0" as an expression: `e.ports[0]`.

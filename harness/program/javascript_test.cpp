@@ -62,6 +62,15 @@ TEST_CASE("programs become statements") {
   CHECK(rendered(row.steps) == row.javascript);
 }
 
+TEST_CASE("each of several agents is a file of its own") {
+  CHECK(rendered("    - {spawn: w, agent: child, options: {env: !symbol-for nodejs.worker_threads.SHARE_ENV}}\n    - {listen: w, event: exit, via: on}\n    - {listen: w, event: online, via: on}\n"
+                 "    - {until: w exit, times: 2}\n    - terminate: w\n    - {move: a, to: c, bind: q}\n  child:\n    - {let: w, value: 1}\n    - {setEnv: A, value: b}\n    - setEnv: A\n    - getEnv: a b\n    - broadcast: bc\n"
+                 "    - {atomics: compareExchange, on: !var x, index: 0, expected: 1, value: 2}\n    - exit: 3\n") ==
+        "\n// main.mjs\nlet w = new Worker('./child.mjs', { env: Symbol.for('nodejs.worker_threads.SHARE_ENV') });\nw.on('exit', function (code) { record('w exit', code); });\nw.on('online', function () { record('w online'); });\n"
+        "await recorded('w exit', 2); // until there are so many such entries\nw.terminate().then((code) => record('terminate w', code));\nlet q = moveMessagePortToContext(a, c);\n"
+        "\n// child.mjs\nlet w = 1;\nprocess.env.A = 'b';\ndelete process.env.A;\nrecord('getEnv a b', process.env['a b']);\nlet bc = new BroadcastChannel();\nrecord('atomics compareExchange', Atomics.compareExchange(x, 0, 1, 2));\nprocess.exit(3);\n");
+}
+
 TEST_CASE("every random program can be rendered") {
   property("in bounded text", [] {
     const Program program = *any_program();

@@ -3,6 +3,7 @@
 #include "harness/program/decoder.h"
 #include "harness/program/encoder.h"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <cmath>
@@ -84,6 +85,28 @@ Entry read_entry(Decoder& decoder, const json::value& json) {
   return entry;
 }
 
+void read_process(Decoder& decoder, ObjectReader& reader, Program& program) {
+  if (reader.text("process") != "own") {
+    const Decoder::At at(decoder, "process");
+    decoder.fail("`process` is `own` where it stands");
+  }
+  program.process = ProcessUse::own;
+}
+
+void read_agents(Decoder& decoder, const json::value& agents, Program& program) {
+  const Decoder::At at(decoder, "agents");
+  if (agents.is_object()) {
+    for (const auto& agent : agents.get_object()) {
+      const Decoder::At at_agent(decoder, agent.key());
+      program.agents.push_back({std::string(agent.key()), decoder.block(agent.value())});
+      decoder.end_of_ids();
+    }
+  }
+  const auto main = std::find_if(program.agents.begin(), program.agents.end(), [](const Agent& agent) { return agent.name == "main"; });
+  if (main == program.agents.end()) return decoder.fail("`agents` has `main` and its steps");
+  std::rotate(program.agents.begin(), main, main + 1);
+}
+
 } // namespace
 
 Result<Program> program_from_json(const json::value& json, const PlaceOf& place_of) {
@@ -93,28 +116,25 @@ Result<Program> program_from_json(const json::value& json, const PlaceOf& place_
     decoder.fail("a program is an object with `agents`");
   } else {
     ObjectReader reader(decoder, json.get_object());
-    const json::value* agents = reader.need("agents");
-    const Decoder::At at(decoder, "agents");
-    if (agents != nullptr && agents->is_object()) {
-      for (const auto& agent : agents->get_object()) {
-        const Decoder::At at_agent(decoder, agent.key());
-        program.agents.push_back({std::string(agent.key()), decoder.block(agent.value())});
-      }
-    }
-    if (program.agents.empty()) decoder.fail("`agents` names at least one agent and its steps");
+    if (reader.has("process")) read_process(decoder, reader, program);
+    if (const json::value* agents = reader.need("agents")) read_agents(decoder, *agents, program);
     reader.finish();
   }
-  decoder.end_of_ids();
   if (decoder.error()) return placed(*decoder.error(), place_of);
   return program;
 }
 
 json::value to_json(const Program& program) {
   Encoder encoder(program.graph);
-  for (const Agent& agent : program.agents) encoder.count(agent.steps);
   json::object agents;
-  for (const Agent& agent : program.agents) agents[agent.name] = encoder.block(agent.steps);
-  return json::object{{"agents", std::move(agents)}};
+  for (const Agent& agent : program.agents) {
+    encoder.count(agent.steps);
+    agents[agent.name] = encoder.block(agent.steps);
+    encoder.end_of_ids();
+  }
+  json::object out{{"agents", std::move(agents)}};
+  if (program.process == ProcessUse::own) out["process"] = "own";
+  return out;
 }
 
 Result<Trace> trace_from_json(const json::value& json, const PlaceOf& place_of) {

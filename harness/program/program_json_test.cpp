@@ -110,7 +110,7 @@ TEST_CASE("errors in programs name the path and what is wrong") {
       Row{R"([{"observe":1.5}])", "/agents/main/0/observe", "numbers other than safe whole ones"}, Row{R"([{"observe":[1]}])", "/agents/main/0/observe", "never a bare list"},
       Row{R"([{"observe":{"type":"Banana"}}])", "/agents/main/0/observe", "`Banana` is no type of value here"}, Row{R"([{"observe":{}}])", "/agents/main/0/observe", "`type` is missing"},
       Row{R"([{"observe":{"type":"any"}}])", "/agents/main/0/observe", "`any` is no type of value here"},
-      Row{R"([{"observe":{"type":"ref","id":1}}])", "", "nothing has the id 1"}, Row{R"([{"observe":{"type":"ref"}}])", "/agents/main/0/observe", "the `id` of an object"},
+      Row{R"([{"observe":{"type":"ref","id":1}}])", "/agents/main", "nothing has the id 1"}, Row{R"([{"observe":{"type":"ref"}}])", "/agents/main/0/observe", "the `id` of an object"},
       Row{R"([{"observe":{"type":"Map","id":1}},{"observe":{"type":"Set","id":1}}])", "/agents/main/1/observe", "the id 1 is defined twice"},
       Row{R"([{"observe":{"type":"undefined","id":1}}])", "/agents/main/0/observe", "only objects have an id"},
       Row{R"([{"observe":{"type":"Array","elements":[1,2],"length":1}}])", "/agents/main/0/observe", "at least its number of elements"},
@@ -156,6 +156,51 @@ TEST_CASE("errors in whole programs and traces") {
   INFO(row.trace);
   REQUIRE_FALSE(trace);
   CHECK(trace.error().place == row.place);
+}
+
+TEST_CASE("programs of several agents survive the JSON form") {
+  const char* text = GENERATE(
+      R"({"agents":{"main":[{"spawn":"w","agent":"child","options":{"type":"Object","properties":[["name","n"]]}},{"terminate":"w"},{"until":"w exit","times":2},{"until":"w online"}],"child":[{"exit":3}]},"process":"own"})",
+      R"({"agents":{"main":[{"listen":"w","event":"online","via":"on"},{"listen":"w","event":"error","via":"once"},{"unlistenAll":"w","event":"exit"}]}})",
+      R"({"agents":{"main":[{"broadcast":"bc","name":1},{"broadcast":"bc"},{"setEnvironmentData":1,"value":2},{"setEnvironmentData":1},{"getEnvironmentData":1},{"getEnv":"A"},{"setEnv":"A","value":"b"},{"setEnv":"A"}]}})",
+      R"({"agents":{"main":[{"context":"c"},{"move":"a","to":"c","bind":"q"},{"move":1,"to":null},{"barrier":"b","agents":2},{"atomics":"compareExchange","on":1,"index":0,"value":2,"expected":3},{"atomics":"load","on":1,"index":0}]}})",
+      // Each agent makes its own objects: an id is that of one entry.
+      R"({"agents":{"main":[{"observe":{"type":"Set","id":1,"values":[{"type":"ref","id":1}]}}],"child":[{"observe":{"type":"Map","id":1,"entries":[]}}]}})");
+  const auto program = program_from_json(json::parse(text));
+  INFO((program ? "" : program.error().text()));
+  REQUIRE(program);
+  CHECK(json::serialize(to_json(*program)) == text);
+}
+
+TEST_CASE("main comes first, and what no program of several agents may say names its place") {
+  const auto program = program_from_json(json::parse(R"({"agents":{"child":[],"main":[]}})"));
+  REQUIRE(program);
+  CHECK(program->agents.front().name == "main");
+  struct Row { const char *program, *place; };
+  const Row row = GENERATE(Row{R"({"agents":{"child":[]}})", "/agents"}, Row{R"({"agents":{"main":[]},"process":"shared"})", "/process"}, Row{R"({"agents":{"main":[{"spawn":"w"}]}})", "/agents/main/0"},
+                           Row{R"({"agents":{"main":[{"observe":{"type":"Set","id":1,"values":[]}}],"child":[{"observe":{"type":"ref","id":1}}]}})", "/agents/child"}, Row{R"({"agents":{"main":[{"atomics":"and","on":1,"index":0}]}})", "/agents/main/0/atomics"});
+  INFO(row.program);
+  const auto refused = program_from_json(json::parse(row.program));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().place == row.place);
+}
+
+TEST_CASE("a fault that no form shows is said in a sentence") {
+  struct Row { const char *agents, *fault; };
+  const Row row = GENERATE(
+      Row{R"("main":[{"spawn":"w","agent":"child"},{"spawn":"v","agent":"child"}],"child":[])", ""}, Row{R"("main":[{"repeat":2,"do":[{"settle":true}]}])", ""},
+      Row{R"("main":[{"spawn":"w","agent":"other"}])", "there is no entry `other` to spawn"}, Row{R"("main":[{"spawn":"w","agent":"main"}])", "`main` is no program for a worker"}, Row{R"("main":[],"child":[])", "no step spawns `child`"},
+      Row{R"("main":[{"spawn":"w","agent":"a"},{"spawn":"v","agent":"b"}],"a":[{"spawn":"w","agent":"b"}],"b":[])", "more than one agent spawns `b`"},
+      Row{R"("main":[{"spawn":"w","agent":"a"},{"spawn":"v","agent":"a"}],"a":[{"spawn":"w","agent":"b"}],"b":[])", "`a` spawns, and more than one step spawns it"},
+      Row{R"("main":[{"listen":"a","event":"message","via":"on","do":[{"turn":1}]}])", "no step waits inside"}, Row{R"("main":[{"later":"immediate","do":[{"repeat":2,"do":[{"until":"x"}]}]}])", "no step waits inside"},
+      Row{R"("main":[{"observe":{"type":"Object","properties":[{"key":"a","get":{"do":[{"settle":true}]}}]}}])", "no step waits inside"});
+  INFO(row.agents);
+  const auto program = program_from_json(json::parse(R"({"agents":{)" + std::string(row.agents) + "}}"));
+  INFO((program ? "" : program.error().text()));
+  REQUIRE(program);
+  const auto fault = fault_of(*program);
+  CHECK(fault.has_value() == !std::string(row.fault).empty());
+  CHECK_THAT(fault.value_or(""), Catch::Contains(row.fault));
 }
 
 TEST_CASE("random programs and values survive the JSON form") {

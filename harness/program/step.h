@@ -9,9 +9,11 @@ namespace portproof {
 // What a step acts on: a name with property keys behind dots, or a value that need not be a port.
 using Target = std::variant<std::string, NodeId>;
 
-enum class PortEvent { message, messageerror, close };
+// The last three are those of a Worker.
+enum class PortEvent { message, messageerror, close, online, error, exit };
 enum class Via { on, once, add_event_listener, add_event_listener_once, onmessage, onmessageerror, off, remove_event_listener };
 enum class Recording { automatic, data, arguments, event, none };
+enum class AtomicOperation { load, store, add, sub, exchange, compare_exchange, notify, wait };
 enum class When { microtask, next_tick, immediate, timeout };
 
 struct OpenChannel { std::vector<std::string> names; }; // two: of port1 and port2
@@ -66,10 +68,33 @@ struct Note { std::string text; };
 struct Throw { NodeId value{}; };
 struct Turn { std::uint64_t count = 1; };
 struct Settle {};
+struct Spawn {
+  std::string name;               // binds the Worker
+  std::string agent;              // an entry of the program's agents
+  std::optional<NodeId> options;  // its properties are handed to the constructor
+};
+struct Terminate { Target worker; };
+struct Exit { std::uint64_t code = 0; };
+struct Until { std::string label; std::optional<std::uint64_t> times; }; // 1 where absent; counted over the whole run
+struct Broadcast { std::string name; std::optional<NodeId> channel_name; };
+struct SetEnvironmentData { NodeId key{}; std::optional<NodeId> value; };
+struct GetEnvironmentData { NodeId key{}; };
+struct GetEnv { std::string name; };
+struct SetEnv { std::string name; std::optional<std::string> value; }; // absent: deletes the variable
+struct CreateContext { std::string name; };
+struct Move { Target port, to; std::optional<std::string> bind; };
+struct AtomicStep {
+  AtomicOperation operation = AtomicOperation::load;
+  NodeId view{};
+  std::uint64_t index = 0;
+  std::optional<NodeId> value, expected;
+};
+struct Barrier { std::string name; std::uint64_t agents = 1; };
 
 using Verb = std::variant<OpenChannel, Let, Post, CloneValue, Receive, Listen, Unlisten, UnlistenAll, Start, Close, Ref,
                           Unref, HasRef, Mark, IsMarked, Observe, Same, Instance, Get, SetProperty, Has, Delete, Call,
-                          Construct, Later, Repeat, Note, Throw, Turn, Settle>;
+                          Construct, Later, Repeat, Note, Throw, Turn, Settle, Spawn, Terminate, Exit, Until, Broadcast,
+                          SetEnvironmentData, GetEnvironmentData, GetEnv, SetEnv, CreateContext, Move, AtomicStep, Barrier>;
 
 struct Step {
   Verb verb;

@@ -50,6 +50,19 @@ inline constexpr std::array event_names = {
     NamedChoice<PortEvent>{"message", PortEvent::message},
     NamedChoice<PortEvent>{"messageerror", PortEvent::messageerror},
     NamedChoice<PortEvent>{"close", PortEvent::close},
+    NamedChoice<PortEvent>{"online", PortEvent::online},
+    NamedChoice<PortEvent>{"error", PortEvent::error},
+    NamedChoice<PortEvent>{"exit", PortEvent::exit},
+};
+inline constexpr std::array atomic_operations = {
+    NamedChoice<AtomicOperation>{"load", AtomicOperation::load},
+    NamedChoice<AtomicOperation>{"store", AtomicOperation::store},
+    NamedChoice<AtomicOperation>{"add", AtomicOperation::add},
+    NamedChoice<AtomicOperation>{"sub", AtomicOperation::sub},
+    NamedChoice<AtomicOperation>{"exchange", AtomicOperation::exchange},
+    NamedChoice<AtomicOperation>{"compareExchange", AtomicOperation::compare_exchange},
+    NamedChoice<AtomicOperation>{"notify", AtomicOperation::notify},
+    NamedChoice<AtomicOperation>{"wait", AtomicOperation::wait},
 };
 
 template <typename V> void describe(OpenChannel& s, V& v) { v.field("channel", s.names); }
@@ -125,5 +138,32 @@ template <typename V> void describe(Note& s, V& v) { v.field("note", s.text); }
 template <typename V> void describe(Throw& s, V& v) { v.field("throw", s.value); }
 template <typename V> void describe(Turn& s, V& v) { v.field("turn", s.count); }
 template <typename V> void describe(Settle&, V& v) { v.always_true("settle"); }
+template <typename V> void describe(Spawn& s, V& v) {
+  v.field("spawn", s.name);
+  v.field("agent", s.agent);
+  v.optional("options", s.options);
+}
+template <typename V> void describe(Terminate& s, V& v) { v.field("terminate", s.worker); }
+template <typename V> void describe(Exit& s, V& v) { v.field("exit", s.code); }
+template <typename V> void describe(Until& s, V& v) { v.field("until", s.label); v.optional("times", s.times); }
+template <typename V> void describe(Broadcast& s, V& v) { v.field("broadcast", s.name); v.optional("name", s.channel_name); }
+template <typename V> void describe(SetEnvironmentData& s, V& v) { v.field("setEnvironmentData", s.key); v.optional("value", s.value); }
+template <typename V> void describe(GetEnvironmentData& s, V& v) { v.field("getEnvironmentData", s.key); }
+template <typename V> void describe(GetEnv& s, V& v) { v.field("getEnv", s.name); }
+template <typename V> void describe(SetEnv& s, V& v) { v.field("setEnv", s.name); v.optional("value", s.value); }
+template <typename V> void describe(CreateContext& s, V& v) { v.field("context", s.name); }
+template <typename V> void describe(Move& s, V& v) {
+  v.field("move", s.port);
+  v.field("to", s.to);
+  v.optional("bind", s.bind);
+}
+template <typename V> void describe(AtomicStep& s, V& v) {
+  v.choice("atomics", s.operation, atomic_operations);
+  v.field("on", s.view);
+  v.field("index", s.index);
+  v.optional("value", s.value);
+  v.optional("expected", s.expected);
+}
+template <typename V> void describe(Barrier& s, V& v) { v.field("barrier", s.name); v.field("agents", s.agents); }
 
 } // namespace portproof

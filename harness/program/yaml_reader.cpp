@@ -36,6 +36,11 @@ void YamlReader::fail(const YamlNode& node, std::string message) {
   if (!error_) error_ = Error{std::move(message), file_.place(node)};
 }
 
+void YamlReader::end_of_anchors() {
+  ids_.clear();
+  repeated_.clear();
+}
+
 void YamlReader::remember(const std::string& path, const YamlNode& node) { places_.emplace(path, file_.place(node)); }
 
 PlaceOf YamlReader::place_of() const {

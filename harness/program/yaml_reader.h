@@ -21,6 +21,9 @@ public:
   boost::json::value value(const YamlNode& node, const std::string& path);
   boost::json::value steps(const YamlNode& node, const std::string& path);
 
+  // Forgets the anchors: what follows is another agent's.
+  void end_of_anchors();
+
   // The first error, with its place.
   const std::optional<Error>& error() const { return error_; }
   void fail(const YamlNode& node, std::string message);

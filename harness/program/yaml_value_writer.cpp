@@ -40,6 +40,11 @@ bool is_marked(const std::string& text) { return text.starts_with("!") || text.s
 
 } // namespace
 
+void YamlValueWriter::end_of_anchors() {
+  anchors_.clear();
+  reach_.clear();
+}
+
 std::string YamlValueWriter::value(NodeId id) {
   std::string text = flow(id);
   if (text.ends_with(' ')) text.pop_back();
@@ -51,7 +56,7 @@ std::string YamlValueWriter::flow(NodeId id) {
   if (!node.is_object()) return primitive(node.content);
   if (const auto known = anchors_.find(id); known != anchors_.end()) return "*" + known->second;
   if (!is_shared(id)) return object(node);
-  const std::string anchor = fmt::format("o{}", anchors_.size() + 1);
+  const std::string anchor = fmt::format("o{}", ++anchors_made_);
   anchors_.emplace(id, anchor);
   return fmt::format("&{} {}", anchor, object(node));
 }

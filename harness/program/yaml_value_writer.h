@@ -15,6 +15,9 @@ public:
   void count(NodeId root) { reach_.add(root); }
   void count(BlockId root) { reach_.add(root); }
 
+  // What follows is another agent's: it shares no object with what was written.
+  void end_of_anchors();
+
   // Without the blank behind a tag that has no content, which flow style needs before a comma and a line end does not.
   std::string value(NodeId id);
 
@@ -57,6 +60,7 @@ private:
   const ValueGraph& graph_;
   Reach reach_;
   std::map<NodeId, std::string> anchors_; // of the objects written so far
+  std::size_t anchors_made_ = 0;
 };
 
 } // namespace portproof

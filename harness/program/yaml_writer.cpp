@@ -123,12 +123,14 @@ std::string YamlValueWriter::flow_steps(BlockId id) {
 
 std::string yaml_of(const Program& program) {
   YamlValueWriter values(program.graph);
-  for (const Agent& agent : program.agents) values.count(agent.steps);
   BlockWriter writer(program.graph, values);
+  if (program.process == ProcessUse::own) writer.line("process: own\n");
   writer.line("agents:\n");
   for (const Agent& agent : program.agents) {
+    values.count(agent.steps);
     writer.line(fmt::format("  {}:", yaml_text(agent.name)));
     writer.nested(agent.steps, 4);
+    values.end_of_anchors();
   }
   return writer.take();
 }

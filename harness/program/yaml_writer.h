@@ -9,7 +9,7 @@
 
 namespace portproof {
 
-// A mapping from `agents` to lists of steps, each line ended; what program_from_yaml (yaml_program.h) reads.
+// A mapping with `agents`, from names to lists of steps, and `process` where it is the program's own; each line ended; what program_from_yaml (yaml_program.h) reads.
 std::string yaml_of(const Program& program);
 
 // The steps of the program's only agent as a list, each line indented by so many blanks: what stands below `steps:`.

@@ -20,7 +20,7 @@ CaseRecord record_of(const Case& item, const Catalog& catalog) {
   record.clauses = item.clauses;
   record.features.assign(item.features.begin(), item.features.end());
   record.program = to_json(item.program);
-  for (const ExpectedTrace& expected : item.alternatives) record.expect.push_back(text_of(expected));
+  for (const Expectation& expected : item.alternatives) record.expect.push_back(text_of(expected));
   return record;
 }
 

@@ -17,6 +17,10 @@ std::string_view name_of_event(PortEvent event) {
     case PortEvent::message: return "message";
     case PortEvent::messageerror: return "messageerror";
     case PortEvent::close: return "close";
+    // run_program() refuses programs that listen to these.
+    case PortEvent::online:
+    case PortEvent::error:
+    case PortEvent::exit: break;
   }
   PORTPROOF_ASSERT(false);
 }

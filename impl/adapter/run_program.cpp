@@ -108,11 +108,21 @@ void run_main(Scope& scope, BlockId steps) {
   if (!scope.is_finished()) settle(scope);
 }
 
+// Verbs from Spawn on are not there yet.
+bool is_beyond(const Verb& verb) {
+  static const std::size_t first_beyond = Verb(Spawn{}).index();
+  const auto* listen = std::get_if<Listen>(&verb);
+  const bool worker_event = listen != nullptr && (listen->event == PortEvent::online || listen->event == PortEvent::error || listen->event == PortEvent::exit);
+  return worker_event || verb.index() >= first_beyond;
+}
+
 // Why the program cannot be run here; empty where it can.
 std::string missing(const Program& program) {
   std::string why;
-  if (program.agents.size() != 1 || program.agents.front().name != "main") why = "only one agent, main";
+  if (program.agents.size() != 1) why = "only one agent, main";
+  if (program.process == ProcessUse::own) why = "no process of a program's own";
   for_each_step(program, [&why](const Step& step) {
+    if (is_beyond(step.verb)) why = "no step " + label_of(step);
     if (const auto* instance = std::get_if<Instance>(&step.verb)) {
       if (!is_known_constructor(instance->of)) why = "no constructor " + instance->of;
     } else if (const auto* construct = std::get_if<Construct>(&step.verb)) {

@@ -235,6 +235,21 @@ public:
   Outcome operator()(const Turn&) { PORTPROOF_ASSERT(false); }
   Outcome operator()(const Settle&) { PORTPROOF_ASSERT(false); }
 
+  // run_program() refuses programs that have these.
+  Outcome operator()(const Spawn&) { PORTPROOF_ASSERT(false); }
+  Outcome operator()(const Terminate&) { PORTPROOF_ASSERT(false); }
+  Outcome operator()(const Exit&) { PORTPROOF_ASSERT(false); }
+  Outcome operator()(const Until&) { PORTPROOF_ASSERT(false); }
+  Outcome operator()(const Broadcast&) { PORTPROOF_ASSERT(false); }
+  Outcome operator()(const SetEnvironmentData&) { PORTPROOF_ASSERT(false); }
+  Outcome operator()(const GetEnvironmentData&) { PORTPROOF_ASSERT(false); }
+  Outcome operator()(const GetEnv&) { PORTPROOF_ASSERT(false); }
+  Outcome operator()(const SetEnv&) { PORTPROOF_ASSERT(false); }
+  Outcome operator()(const CreateContext&) { PORTPROOF_ASSERT(false); }
+  Outcome operator()(const Move&) { PORTPROOF_ASSERT(false); }
+  Outcome operator()(const AtomicStep&) { PORTPROOF_ASSERT(false); }
+  Outcome operator()(const Barrier&) { PORTPROOF_ASSERT(false); }
+
 private:
   PropertyKey key(std::string_view name) { return PropertyKey::from_text(heap_, name); }
 
