@@ -16,7 +16,7 @@ bool is_detached(Object& object) {
   return static_cast<TransferableObject&>(object).is_detached();
 }
 
-// [tl.reject] [untr.throws] [sab.not-listable] [tl.dup]: what can be told of the list before the value is looked at.
+// [tl.reject.builtin] [untr.throws] [sab.not-listable] [tl.dup]: what can be told of the list before the value is looked at.
 Completion<Nothing> admit(Heap& heap, Serializer& serializer, const std::vector<Object*>& list) {
   for (Object* object : list) {
     if (!is_transferable(*object)) return data_clone_error(heap, "a value in the transfer list cannot be transferred");

@@ -160,7 +160,7 @@ Serializer::Step Serializer::write_object(Object& object) {
       message_.shared.push_back(static_cast<SharedArrayBuffer&>(object).block());
       return Progress::done;
     case ObjectKind::view: return write_view(static_cast<View&>(object));
-    // [clone.reject] [clone.messageport] [clone.native-reject]: a platform object that is not serializable, or an object with
+    // [clone.reject.nested] [clone.messageport] [clone.native-reject]: a platform object that is not serializable, or an object with
     // internal slots of another kind. A proxy is refused before any trap.
     case ObjectKind::function:
     case ObjectKind::exotic:
@@ -226,7 +226,7 @@ Serializer::Step Serializer::write_array_buffer(ArrayBuffer& buffer) {
   return Progress::done;
 }
 
-// [clone.view] [clone.ta-ab] [clone.ta-sab] [clone.view.offset-length] [clone.view.whole-buffer] [clone.view.length-tracking]
+// [clone.view.out-of-bounds-throws] [clone.ta-ab] [clone.ta-sab] [clone.view.offset-length] [clone.view.whole-buffer] [clone.view.length-tracking]
 Serializer::Step Serializer::write_view(View& view) {
   if (view.is_out_of_bounds()) return refused(view);
   put(RecordTag::view);

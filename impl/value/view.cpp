@@ -159,7 +159,7 @@ std::optional<Completion<Value>> View::builtin_get(Heap& heap, PropertyKey key) 
   const bool is_data_view = type_ == ElementType::data_view;
   const bool byte_length = name == "byteLength";
   if (byte_length || name == "byteOffset") {
-    // [tl.detach.dataview-typeerror] [tl.detach.byteoffset-0]
+    // [tl.detach.dataview-typeerror] [tl.detach.byteoffset-zero]
     if (is_data_view && is_out_of_bounds()) return Completion<Value>(type_error(heap, "the DataView is out of bounds"));
     return number(byte_length ? View::byte_length() : is_out_of_bounds() ? 0 : offset_);
   }
