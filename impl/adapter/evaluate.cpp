@@ -1,5 +1,6 @@
 #include "impl/adapter/evaluate.h"
 
+#include "harness/base/overloaded.h"
 #include "impl/adapter/constructors.h"
 #include "impl/adapter/steps.h"
 #include "impl/value/access.h"
@@ -13,13 +14,6 @@
 
 namespace portproof::reference {
 namespace {
-
-template <typename... Handlers>
-struct overloaded : Handlers... {
-  using Handlers::operator()...;
-};
-template <typename... Handlers>
-overloaded(Handlers...) -> overloaded<Handlers...>;
 
 Symbol* symbol_of(Heap& heap, const portproof::Symbol& symbol) {
   String* description = String::from_units(heap, symbol.description);

@@ -1,5 +1,6 @@
 #include "impl/adapter/protocol_loop.h"
 
+#include "harness/base/overloaded.h"
 #include "harness/program/json.h"
 #include "harness/protocol/messages.h"
 #include "impl/adapter/run_program.h"
@@ -11,13 +12,6 @@
 
 namespace portproof::reference {
 namespace {
-
-template <typename... Handlers>
-struct overloaded : Handlers... {
-  using Handlers::operator()...;
-};
-template <typename... Handlers>
-overloaded(Handlers...) -> overloaded<Handlers...>;
 
 // All of specs/features.yaml.
 const std::vector<std::string>& claimed_features() {
