@@ -38,7 +38,7 @@ std::string place_properties(std::string_view place) {
   return fmt::format("file={},line={},", escaped(place.substr(0, colon), Part::property), line);
 }
 
-std::string message_of(const ResultRecord& result) {
+std::string annotation_text(const ResultRecord& result) {
   const auto text = [](const std::optional<std::string>& side) { return side.value_or("(the trace ends here)"); };
   std::string message = result.detail.empty() ? std::string(verdict_row(result.verdict).meaning) : result.detail;
   if (result.difference)
@@ -50,7 +50,7 @@ std::string line_of(const ResultRecord& result, const Outline& outline) {
   const CaseRecord* question = outline.case_of(result.case_id);
   return fmt::format("::error {}title={}::{}\n", question ? place_properties(question->place) : "",
                      escaped(fmt::format("{} {} {}", result.implementation, result.verdict, result.case_id), Part::property),
-                     escaped(message_of(result), Part::message));
+                     escaped(annotation_text(result), Part::message));
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "harness/run/record_json.h"
 #include "harness/run/record_of.h"
 #include "harness/run/runner.h"
+#include "suites/commands/complain.h"
 #include "suites/commands/environment.h"
 
 #include <fmt/format.h>
@@ -13,11 +14,6 @@
 
 namespace portproof {
 namespace {
-
-int complain(const Error& error, int code) {
-  std::cerr << "portproof: " << error.text() << "\n";
-  return code;
-}
 
 Result<Catalog> load() {
   const Result<Environment> environment = find_environment();

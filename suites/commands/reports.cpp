@@ -5,6 +5,7 @@
 #include "reports/html/html.h"
 #include "reports/junit/junit.h"
 #include "reports/markdown/markdown.h"
+#include "suites/commands/complain.h"
 #include "suites/commands/terminal.h"
 
 #include <filesystem>
@@ -51,10 +52,6 @@ Status print_summary(const std::string& folder, std::FILE* stream) {
 int report_command(const std::string& path) {
   const std::string folder = std::filesystem::is_directory(path) ? path : std::filesystem::path(path).parent_path().string();
   const Result<RunRecord> record = read_record(folder + "/run.jsonl");
-  const auto complain = [](const Error& error, int code) {
-    std::cerr << "portproof: " << error.text() << "\n";
-    return code;
-  };
   if (!record) return complain(record.error(), 4);
   if (const Status status = write_reports(folder); !status) return complain(status.error(), 3);
   if (const Status status = print_summary(folder, stdout); !status) return complain(status.error(), 3);

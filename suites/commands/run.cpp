@@ -4,6 +4,7 @@
 #include "harness/run/record_json.h"
 #include "harness/run/seed.h"
 #include "reports/console/progress.h"
+#include "suites/commands/complain.h"
 #include "suites/commands/interrupt.h"
 #include "suites/commands/reports.h"
 #include "suites/commands/terminal.h"
@@ -20,11 +21,6 @@ namespace {
 
 constexpr int exit_could_not_run = 3;
 constexpr int exit_usage = 4;
-
-int complain(const Error& error, int code) {
-  std::cerr << "portproof: " << error.text() << "\n";
-  return code;
-}
 
 Status read_shard(const std::string& text, Selection& selection) {
   if (text.empty()) return Done{};
