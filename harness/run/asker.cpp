@@ -99,9 +99,10 @@ Attempt Asker::ask_alone(const Case& item) {
     Event event = session->next(next_look());
     if (const auto* answered = std::get_if<Answered>(&event)) {
       Attempt attempt = attempt_of(item, *answered);
-      // Before the farewell: how a process ended that was told to go says nothing.
+      // Evidence before the end: how a process ended that was ended by us says nothing.
       if (attempt.outcome != CaseOutcome::pass) attempt.evidence = session->evidence();
-      session->close(Session::Clock::now() + farewell_time);
+      // OPTIMIZATION: no farewell. A runtime takes longer to leave than to answer, and it has nothing more to tell.
+      session->kill();
       return attempt;
     }
     if (const auto* ended = std::get_if<Ended>(&event)) return attempt_of(*ended, session->evidence());
