@@ -14,6 +14,9 @@ namespace portproof {
 namespace json = boost::json;
 namespace {
 
+// What is observed of a buffer up to this size is always its bytes (PROGRAMS.md); zeroes above it are given by length.
+constexpr std::uint64_t observed_bytes_max = 4096;
+
 constexpr double safe_integer_max = 9007199254740991.0;
 
 // Boost.JSON reads small numbers back as signed; written signed, both kinds compare equal.
@@ -124,7 +127,7 @@ void write_buffer(const Buffer& buffer, json::object& out) {
   if (buffer.digest) {
     out["length"] = whole(buffer.length);
     out["digest"] = static_cast<std::int64_t>(*buffer.digest);
-  } else if (buffer.bytes.find_first_not_of('\0') == std::string::npos && buffer.length > 64) {
+  } else if (buffer.bytes.find_first_not_of('\0') == std::string::npos && buffer.length > observed_bytes_max) {
     out["length"] = whole(buffer.length);
   } else {
     out["bytes"] = hex_from_bytes(buffer.bytes);

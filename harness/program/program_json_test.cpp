@@ -38,7 +38,7 @@ TEST_CASE("values survive the JSON form as they are written") {
       R"({"type":"RegExp","source":"a+","flags":"gi"})", R"({"type":"RegExp","source":"a","flags":"","lastIndex":3})",
       R"({"type":"Map","entries":[["k",1],[2,"v"]]})", R"({"type":"Set","values":[1,"a"]})",
       R"({"type":"Error","name":"TypeError","message":"m","cause":1})", R"({"type":"Error","name":"Error"})",
-      R"({"type":"ArrayBuffer","bytes":"0102ff"})", R"({"type":"ArrayBuffer","bytes":""})", R"({"type":"ArrayBuffer","length":4096})",
+      R"({"type":"ArrayBuffer","bytes":"0102ff"})", R"({"type":"ArrayBuffer","bytes":""})", R"({"type":"ArrayBuffer","length":4097})",
       R"({"type":"ArrayBuffer","bytes":"00","maxLength":8})", R"({"type":"SharedArrayBuffer","bytes":"01"})",
       R"({"type":"Uint8Array","buffer":{"type":"ArrayBuffer","bytes":"0102"},"offset":1,"length":1})",
       R"({"type":"DataView","buffer":{"type":"ArrayBuffer","bytes":"0102"}})", R"({"type":"Float16Array","buffer":{"type":"var","path":"x"}})",
