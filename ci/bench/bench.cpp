@@ -2,6 +2,7 @@
 // collector may run after it, as it may after a task of an agent.
 #include "ci/bench/sample_values.h"
 #include "impl/agent/agent.h"
+#include "impl/agent/thread_executor.h"
 #include "impl/clone/structured_clone.h"
 #include "impl/value/names.h"
 
@@ -23,8 +24,8 @@ struct Bench {
     port2 = channel->port2();
   }
 
-  PlainChooser chooser;
-  Agent agent{chooser};
+  ThreadExecutor executor;
+  Agent agent{executor};
   Heap& heap = agent.heap();
   MessagePort* port1;
   MessagePort* port2;

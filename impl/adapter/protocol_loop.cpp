@@ -4,7 +4,7 @@
 #include "harness/program/json.h"
 #include "harness/protocol/messages.h"
 #include "impl/adapter/run_program.h"
-#include "impl/agent/agent.h"
+#include "impl/agent/thread_executor.h"
 
 #include <boost/json/value.hpp>
 #include <istream>
@@ -40,8 +40,8 @@ const std::vector<std::string>& claimed_features() {
 ::portproof::Outcome answer_run(const RunRequest& request) {
   const Result<Program> program = program_from_json(request.program);
   if (!program) return AdapterError{"the program cannot be read: " + program.error().text()};
-  PlainChooser chooser;
-  RunResult result = run_program(*program, chooser);
+  ThreadExecutor executor;
+  RunResult result = run_program(*program, executor);
   if (!result) return AdapterError{result.error().text()};
   if (const auto* missing = std::get_if<NotSupported>(&*result)) return Unsupported{missing->why};
   boost::json::object ok;

@@ -33,6 +33,7 @@ public:
         continue;
       }
       const Step& step = block[frame.at++];
+      scope_.agent().executor().switch_point();
       if (waits(step)) return &step;
       if (const auto* repeat = std::get_if<Repeat>(&step.verb)) {
         enter(*repeat);
@@ -151,10 +152,10 @@ bool waits_inside(const Program& program) {
 
 } // namespace
 
-RunResult run_program(const Program& program, Chooser& chooser) {
+RunResult run_program(const Program& program, Executor& executor) {
   if (const std::string why = missing(program); !why.empty()) return std::variant<Trace, NotSupported>(NotSupported{why});
   if (waits_inside(program)) return portproof::Error{"nothing can wait inside an accessor, a handler or a later block"};
-  Agent agent(chooser);
+  Agent agent(executor);
   Scope scope(agent, program.graph);
   agent.on_uncaught([&scope](Value thrown) { scope.record_thrown("uncaught", thrown); });
   run_main(scope, program.agents.front().steps);

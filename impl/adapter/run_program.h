@@ -4,7 +4,7 @@
 #include "harness/base/result.h"
 #include "harness/program/program.h"
 #include "harness/program/trace.h"
-#include "impl/port/port_host.h"
+#include "impl/agent/executor.h"
 
 #include <string>
 #include <variant>
@@ -18,6 +18,6 @@ struct NotSupported {
 
 // An error is the adapter's own (a trace too long, a step where none may wait), never what the program threw.
 using RunResult = Result<std::variant<Trace, NotSupported>>;
-RunResult run_program(const Program& program, Chooser& chooser);
+RunResult run_program(const Program& program, Executor& executor);
 
 } // namespace portproof::reference

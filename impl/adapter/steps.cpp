@@ -324,6 +324,7 @@ void run_action(Scope& scope, const Step& step) {
 
 Completion<Nothing> run_inner(Scope& scope, BlockId steps) {
   for (const Step& step : scope.graph()[steps]) {
+    scope.agent().executor().switch_point();
     if (scope.is_finished()) break;
     if (const auto* thrown = std::get_if<portproof::Throw>(&step.verb)) {
       Completion<Value> value = evaluate(scope, thrown->value);

@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t batch_messages_max = 1000;
 } // namespace
 
-Agent::Agent(Chooser& chooser) : chooser_(chooser) { heap_.add_root_source(*this); }
+Agent::Agent(Executor& executor) : executor_(executor), woken_changed_(executor.make_signal()) { heap_.add_root_source(*this); }
 
 Agent::~Agent() {
   // ORDER: whoever stopped the loop may still be about to let go of the lock.
@@ -36,19 +36,28 @@ void Agent::forget(LoopHandle& handle) {
 void Agent::handle_woken(LoopHandle& handle) {
   const std::lock_guard lock(woken_mutex_);
   woken_.push_back(&handle);
-  woken_changed_.notify_one();
+  woken_changed_->notify();
 }
 
 void Agent::stop() {
   const std::lock_guard lock(woken_mutex_);
   stopping_ = true;
-  woken_changed_.notify_one();
+  woken_changed_->notify();
 }
 
-void Agent::wait_until_woken() {
-  if (has_jobs()) return;
+void Agent::poke() {
+  const std::lock_guard lock(woken_mutex_);
+  woken_changed_->notify();
+}
+
+Woken Agent::block_until(const std::function<bool()>& ready, Patience patience) {
   std::unique_lock lock(woken_mutex_);
-  woken_changed_.wait(lock, [this] { return stopping_ || !woken_.empty(); });
+  return woken_changed_->wait(lock, [this, &ready] { return stopping_ || ready(); }, patience);
+}
+
+Woken Agent::wait_until_woken(Patience patience) {
+  if (has_jobs()) return Woken::by_signal;
+  return block_until([this] { return !woken_.empty(); }, patience);
 }
 
 void Agent::run_loop() {
@@ -119,7 +128,7 @@ std::vector<LoopHandle*> Agent::take_woken() {
 void Agent::deliver_messages() {
   std::vector<LoopHandle*> woken = take_woken();
   while (!woken.empty() && !stopping_) {
-    const std::size_t number = chooser_.choose(Choice::next_port, woken.size());
+    const std::size_t number = executor_.choose(Choice::next_port, woken.size());
     LoopHandle* handle = woken[number];
     woken.erase(woken.begin() + static_cast<std::ptrdiff_t>(number));
     // A handle that came to its end meanwhile is still there: they are forgotten in the close phase only.
@@ -130,10 +139,11 @@ void Agent::deliver_messages() {
 // [q.batch-limit] [q.preloaded-limit] [q.tick-micro-between-messages] [q.stop-in-handler]
 void Agent::deliver_batch(LoopHandle& handle) {
   for (std::size_t left = std::max(handle.queue_length(), batch_messages_max); left != 0; --left) {
+    executor_.switch_point();
     if (handle.deliver_one() == LoopHandle::Delivery::nothing_to_deliver) return;
     run_jobs();
     if (stopping_) return;
-    if (handle.queue_length() != 0 && chooser_.choose(Choice::batch, 2) == 1) break;
+    if (handle.queue_length() != 0 && executor_.choose(Choice::batch, 2) == 1) break;
   }
   if (handle.queue_length() != 0) handle.wake();
 }
@@ -142,6 +152,7 @@ void Agent::deliver_batch(LoopHandle& handle) {
 void Agent::close_ports() {
   std::vector<LoopHandle*> closing = std::exchange(closing_, {});
   for (LoopHandle* handle : closing) {
+    executor_.switch_point();
     if (stopping_) return;
     handle->finish_closing();
     run_jobs();

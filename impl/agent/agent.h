@@ -1,15 +1,15 @@
-// Agent: one thread of the language under test: its heap, its ports and its event loop. One thread of ours at a time runs an
-// agent; other agents reach it only through the queues of its handles, which wake it (handle_woken).
+// Agent: one thread of the language under test: its heap, its ports and its event loop. One strand runs it; other agents reach
+// it only through the queues of its handles, which wake it (handle_woken), and by poke() and stop().
 //
 // A turn of the loop has four phases, as Node's has: timers of 0 ms, messages of the ports, immediates, closing ports. After each
-// task the nextTicks run, then the microtasks, until there are none. What the documents leave open is asked of the Chooser.
+// task the nextTicks run, then the microtasks, until there are none. What the documents leave open is asked of the Executor.
 #pragma once
 
+#include "impl/agent/executor.h"
 #include "impl/port/message_port.h"
 #include "impl/value/heap.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -17,17 +17,11 @@
 
 namespace portproof::reference {
 
-// Answers every question with 0.
-class PlainChooser final : public Chooser {
-public:
-  std::size_t choose(Choice, std::size_t) override { return 0; }
-};
-
 class Agent final : public PortHost, private RootSource {
 public:
   using UncaughtHook = std::function<void(Value)>;
 
-  explicit Agent(Chooser& chooser);
+  explicit Agent(Executor& executor);
   ~Agent() override;
   Agent(const Agent&) = delete;
   Agent& operator=(const Agent&) = delete;
@@ -54,16 +48,22 @@ public:
   // Turns the loop until nothing keeps it alive, sleeping while it is idle, or until it is told to stop.
   void run_loop();
   // Sleeps until something wakes a handle, or the agent is to stop. At once where the loop is not idle.
-  void wait_until_woken();
+  Woken wait_until_woken(Patience patience = Patience::endless);
+  // Blocks within a task until `ready`, or the agent is to stop. Whoever makes it ready calls poke(). It is asked with a lock of
+  // the agent held, and may take others.
+  Woken block_until(const std::function<bool()>& ready, Patience patience = Patience::endless);
+  // From any strand.
+  void poke();
 
-  // No further job runs; one that is under way is not interrupted, but may ask. For good. From any thread.
+  // No further job runs; one that is under way is not interrupted, but may ask. For good. From any strand.
   void stop();
   bool is_stopping() const override { return stopping_; }
 
   // --- PortHost ---
 
   Heap& heap() override { return heap_; }
-  Chooser& chooser() override { return chooser_; }
+  Chooser& chooser() override { return executor_; }
+  Executor& executor() { return executor_; }
   Object* receive(std::unique_ptr<DataHolder> holder) override;
   void adopt(LoopHandle& handle) override { handles_.push_back(&handle); }
   void forget(LoopHandle& handle) override;
@@ -85,7 +85,7 @@ private:
   std::vector<LoopHandle*> take_woken();
   void close_ports();
 
-  Chooser& chooser_;
+  Executor& executor_;
   Heap heap_;
   UncaughtHook uncaught_;
   std::deque<Job> microtasks_, ticks_, immediates_, timers_;
@@ -93,9 +93,9 @@ private:
   std::vector<LoopHandle*> closing_; // finish_closing is due
   std::uint64_t last_creation_number_ = 0;
   std::atomic<bool> stopping_ = false; // set with woken_mutex_ held
-  // ORDER: the last lock of all: it is taken with the mutex of a queue held, and nothing is called under it.
+  // ORDER: taken with the mutex of a queue held; only that of the executor comes behind it, and those of what block_until asks.
   mutable std::mutex woken_mutex_;
-  std::condition_variable woken_changed_;
+  std::unique_ptr<Signal> woken_changed_;
   std::vector<LoopHandle*> woken_; // guarded by woken_mutex_
 };
 

@@ -1,5 +1,7 @@
 #include "impl/agent/agent.h"
 
+#include "impl/agent/thread_executor.h"
+
 #include "impl/value/builtins.h"
 
 #include <catch2/catch.hpp>
@@ -9,8 +11,8 @@ using namespace portproof::reference;
 namespace {
 
 struct World {
-  PlainChooser chooser;
-  Agent agent{chooser};
+  ThreadExecutor executor;
+  Agent agent{executor};
   std::vector<std::string> seen;
 
   Agent::Job note(std::string text) {
@@ -109,13 +111,13 @@ TEST_CASE("what was queued before the batch is delivered in it, however much") {
 }
 
 TEST_CASE("closing within a handler: the rest of the batch is delivered or dropped, as the chooser has it") {
-  struct Dropping final : Chooser {
+  struct Dropping final : ThreadExecutor {
     std::size_t choose(Choice choice, std::size_t) override { return choice == Choice::closing_queue ? 1 : 0; }
   };
   Dropping dropping;
-  PlainChooser plain;
+  ThreadExecutor plain;
   const bool drops = GENERATE(false, true);
-  Agent agent(drops ? static_cast<Chooser&>(dropping) : plain);
+  Agent agent(drops ? static_cast<Executor&>(dropping) : plain);
   MessageChannel* channel = MessageChannel::make(agent);
   int delivered = 0;
   MessagePort* port = channel->port2();
@@ -160,8 +162,8 @@ TEST_CASE("an open port and its listeners survive a collection, a closed one goe
 }
 
 TEST_CASE("a port moves to another agent with its queue") {
-  PlainChooser chooser;
-  Agent here(chooser), there(chooser);
+  ThreadExecutor executor;
+  Agent here(executor), there(executor);
   auto [first, second] = Channel::entangle();
   MessagePort* near_end = MessagePort::make(here, std::move(first));
   MessagePort* far_end = MessagePort::make(there, std::move(second));

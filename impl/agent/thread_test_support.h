@@ -2,6 +2,7 @@
 #pragma once
 
 #include "impl/agent/agent.h"
+#include "impl/agent/thread_executor.h"
 #include "impl/port/message_port.h"
 
 #include <functional>
@@ -14,8 +15,8 @@ public:
   // `begin` runs on the new thread as the agent's first task.
   explicit AgentThread(std::function<void(Agent&)> begin)
       : thread_([begin = std::move(begin)] {
-          PlainChooser chooser;
-          Agent agent(chooser);
+          ThreadExecutor executor;
+          Agent agent(executor);
           agent.run_task([&]() -> Completion<Nothing> {
             begin(agent);
             return Nothing{};

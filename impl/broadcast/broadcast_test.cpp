@@ -1,6 +1,7 @@
 #include "impl/broadcast/broadcast_channel.h"
 
 #include "impl/agent/agent.h"
+#include "impl/agent/thread_executor.h"
 #include "impl/value/buffer.h"
 #include "impl/value/event.h"
 
@@ -21,8 +22,8 @@ struct World {
   explicit World(BroadcastHub& shared) : hub(shared) {}
 
   BroadcastHub& hub;
-  PlainChooser chooser;
-  Agent agent{chooser};
+  ThreadExecutor executor;
+  Agent agent{executor};
   BroadcastInbox inbox{agent, hub};
   Seen seen;
 

@@ -2,6 +2,7 @@
 
 #include "harness/generate/property.h"
 #include "impl/agent/agent.h"
+#include "impl/agent/thread_executor.h"
 #include "impl/value/access.h"
 #include "impl/value/event.h"
 #include "impl/value/names.h"
@@ -17,8 +18,8 @@ namespace {
 
 // An agent with one channel, and what listeners saw.
 struct World {
-  PlainChooser chooser;
-  Agent agent{chooser};
+  ThreadExecutor executor;
+  Agent agent{executor};
   Heap& heap = agent.heap();
   MessagePort* a;
   MessagePort* b;

@@ -13,17 +13,17 @@ Object* make_resource_limits(Heap& heap, const ResourceLimits& limits) {
   return object;
 }
 
-Thread::Thread(Process& process, Chooser& chooser)
+Thread::Thread(Process& process)
     : process_(process),
       environment_(std::make_shared<Environment>()),
-      agent_(chooser),
+      agent_(process.executor()),
       inbox_(agent_, process.broadcasts()),
       environment_data_(Collection::make(agent_.heap(), ObjectKind::map)) {
   heap().add_root_source(*this);
 }
 
 // [wd.clone] [env.get-in-worker] [env.shared-identity]
-Thread::Thread(Process& process, Chooser& chooser, ThreadStart start)
+Thread::Thread(Process& process, ThreadStart start)
     : process_(process),
       link_(std::move(start.link)),
       id_(start.id),
@@ -31,7 +31,7 @@ Thread::Thread(Process& process, Chooser& chooser, ThreadStart start)
       argv_(std::move(start.argv)),
       exec_argv_(std::move(start.exec_argv)),
       limits_(start.limits),
-      agent_(chooser),
+      agent_(process.executor()),
       inbox_(agent_, process.broadcasts()),
       environment_data_(nullptr) {
   heap().add_root_source(*this);

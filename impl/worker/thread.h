@@ -16,11 +16,16 @@ namespace portproof::reference {
 
 class Process {
 public:
+  explicit Process(Executor& executor) : executor_(executor) {}
+
+  // With which its threads start, wait and end.
+  Executor& executor() { return executor_; }
   BroadcastHub& broadcasts() { return broadcasts_; }
   // [tid.unique]
   std::uint64_t next_thread_id() { return ++last_thread_id_; }
 
 private:
+  Executor& executor_;
   BroadcastHub broadcasts_;
   std::atomic<std::uint64_t> last_thread_id_ = 0;
 };
@@ -44,9 +49,9 @@ struct ThreadStart {
 class Thread final : private RootSource {
 public:
   // The main thread.
-  Thread(Process& process, Chooser& chooser);
-  // That of a worker; on its own thread. What nobody catches ends it.
-  Thread(Process& process, Chooser& chooser, ThreadStart start);
+  explicit Thread(Process& process);
+  // That of a worker; on its own strand. What nobody catches ends it.
+  Thread(Process& process, ThreadStart start);
   ~Thread() override;
 
   Process& process() { return process_; }

@@ -10,12 +10,11 @@
 namespace portproof::reference {
 namespace {
 
-// The worker's thread, from its beginning to its end. Its ports are closed and its own workers ended before it tells its exit.
+// The worker's strand, from its beginning to its end. Its ports are closed and its own workers ended before it tells its exit.
 void run_worker(Process& process, ThreadStart start, const WorkerScript& script) {
   const std::shared_ptr<WorkerLink> link = start.link;
   {
-    PlainChooser chooser;
-    Thread thread(process, chooser, std::move(start));
+    Thread thread(process, std::move(start));
     link->tell(WorkerOnline{});
     if (!thread.agent().is_stopping()) script(thread);
   }
@@ -52,8 +51,10 @@ Completion<Worker*> Worker::construct(Thread& creator, WorkerScript script, Valu
   auto& running = worker->state_.emplace<Running>(Running{start.link, std::move(near), {}});
   running.link->bind(*worker);
   running.port->bind(*worker);
-  running.thread = std::thread([&process = creator.process(), start = std::move(start), script = std::move(script)]() mutable {
-    run_worker(process, std::move(start), script);
+  // A body is copied; what it begins with is not.
+  auto held = std::make_shared<ThreadStart>(std::move(start));
+  running.strand = creator.process().executor().start([&process = creator.process(), held, script = std::move(script)] {
+    run_worker(process, std::move(*held), script);
   });
   return worker;
 }
@@ -175,7 +176,7 @@ std::size_t Worker::queue_length() const {
 void Worker::join(Running& running) {
   running.link->unbind();
   running.port->unbind();
-  if (running.thread.joinable()) running.thread.join();
+  if (running.strand) std::exchange(running.strand, nullptr)->join();
 }
 
 // [we.exit] [we.exit-code] [we.exit-natural]

@@ -1,16 +1,15 @@
-// Worker: a thread of the language as its creator sees it. It belongs to the creator's thread and owns the other one: which has
-// ended, and was joined, before the Worker is gone.
+// Worker: a thread of the language as its creator sees it. It belongs to the creator's thread and owns the strand of the other
+// one: which has ended, and was joined, before the Worker is gone.
 #pragma once
 
 #include "impl/port/listeners.h"
 #include "impl/worker/thread.h"
 
 #include <functional>
-#include <thread>
 
 namespace portproof::reference {
 
-// What a worker runs, on its own thread: returns when its loop has ended. The thread stops it by stopping its agent.
+// What a worker runs, on its own strand: returns when its loop has ended, or its agent is to stop.
 using WorkerScript = std::function<void(Thread&)>;
 
 enum class WorkerEventType { online, message, messageerror, error, exit };
@@ -54,7 +53,7 @@ private:
   struct Running {
     std::shared_ptr<WorkerLink> link;
     std::unique_ptr<PortData> port; // the other end of parentPort
-    std::thread thread;
+    std::unique_ptr<Strand> strand; // null once it is joined
   };
   struct Ended {};
 
@@ -64,7 +63,7 @@ private:
   bool deliver_message(Running& running);
   void deliver_event(Running& running);
   void finish(int code);
-  // Lets go of the thread once it has ended.
+  // Lets go of the strand once it has ended.
   void join(Running& running);
 
   std::variant<Ended, Running> state_;

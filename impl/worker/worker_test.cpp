@@ -1,6 +1,7 @@
 #include "impl/worker/worker.h"
 
 #include "impl/agent/thread_test_support.h"
+#include "impl/agent/thread_executor.h"
 #include "impl/value/access.h"
 #include "impl/value/errors.h"
 #include "impl/value/names.h"
@@ -32,9 +33,9 @@ void post_number(Thread& thread, double number) { PORTPROOF_ASSERT(!parent_port(
 
 // A main thread that notes what its workers emit.
 struct Main {
-  Process process;
-  PlainChooser chooser;
-  Thread thread{process, chooser};
+  ThreadExecutor executor;
+  Process process{executor};
+  Thread thread{process};
   Seen seen;
 
   Heap& heap() { return thread.heap(); }
