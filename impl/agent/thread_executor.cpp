@@ -15,7 +15,7 @@ public:
 
   Woken wait(std::unique_lock<std::mutex>& lock, const std::function<bool()>& ready, Patience patience) override {
     while (!ready()) {
-      if (executor_.sleep(*this, lock, patience) == Woken::by_quiet) return Woken::by_quiet;
+      if (executor_.fall_asleep(*this, lock, patience) == Woken::by_quiet) return Woken::by_quiet;
     }
     return Woken::by_signal;
   }
@@ -35,7 +35,7 @@ private:
   std::condition_variable changed_; // of asleep_
 };
 
-Woken ThreadExecutor::sleep(ThreadSignal& signal, std::unique_lock<std::mutex>& lock, Patience patience) {
+Woken ThreadExecutor::fall_asleep(ThreadSignal& signal, std::unique_lock<std::mutex>& lock, Patience patience) {
   std::unique_lock all(mutex_);
   PORTPROOF_ASSERT(!signal.asleep_);
   signal.asleep_ = true;

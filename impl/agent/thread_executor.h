@@ -19,7 +19,7 @@ private:
   class Thread;
 
   // Of the calling strand, at its signal.
-  Woken sleep(ThreadSignal& signal, std::unique_lock<std::mutex>& lock, Patience patience);
+  Woken fall_asleep(ThreadSignal& signal, std::unique_lock<std::mutex>& lock, Patience patience);
   void wake(ThreadSignal& signal);
   void strand_started();
   void strand_ended();
