@@ -1,0 +1,109 @@
+#include "impl/oracle/arena.h"
+
+#include "harness/base/assert.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <sys/mman.h>
+
+namespace portproof::reference {
+namespace {
+
+constexpr std::size_t page_bytes = 4096;
+
+// `new` has no other way to know.
+thread_local Arena* arena_of_thread = nullptr;
+thread_local Arena* arena_in_use = nullptr;
+
+std::size_t round_up(std::size_t number, std::size_t step) { return (number + step - 1) / step * step; }
+
+void* allocate_anywhere(std::size_t bytes, std::size_t alignment) {
+  if (arena_in_use != nullptr) return arena_in_use->allocate(bytes, alignment);
+  return alignment <= 16 ? std::malloc(bytes) : std::aligned_alloc(alignment, round_up(bytes, alignment));
+}
+
+void* allocate_or_throw(std::size_t bytes, std::size_t alignment = 16) {
+  void* memory = allocate_anywhere(std::max<std::size_t>(bytes, 1), alignment);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+
+void give_back(void* memory) {
+  if (arena_of_thread == nullptr || !arena_of_thread->contains(memory)) std::free(memory);
+}
+
+} // namespace
+
+Arena::Arena(std::size_t bytes_max) : bytes_max_(round_up(bytes_max, page_bytes)) {
+  PORTPROOF_ASSERT(arena_of_thread == nullptr);
+  void* memory = mmap(nullptr, bytes_max_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  PORTPROOF_ASSERT(memory != MAP_FAILED);
+  madvise(memory, bytes_max_, MADV_NOHUGEPAGE); // an image has the pages that were touched: they are to be small ones
+  begin_ = static_cast<std::byte*>(memory);
+  arena_of_thread = this;
+}
+
+Arena::~Arena() {
+  PORTPROOF_ASSERT(arena_in_use == nullptr);
+  arena_of_thread = nullptr;
+  munmap(begin_, bytes_max_);
+}
+
+Arena::Use::Use(Arena& arena) {
+  PORTPROOF_ASSERT(arena_in_use == nullptr && arena_of_thread == &arena);
+  arena_in_use = &arena;
+}
+
+Arena::Use::~Use() { arena_in_use = nullptr; }
+
+void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
+  const std::size_t offset = round_up(used_, alignment);
+  PORTPROOF_ASSERT(bytes <= bytes_max_ - offset);
+  used_ = offset + round_up(bytes, 16);
+  return begin_ + offset;
+}
+
+Arena::Image Arena::save() const {
+  PORTPROOF_ASSERT(arena_in_use == nullptr);
+  Image image;
+  image.used_ = used_;
+  std::vector<unsigned char> touched(round_up(used_, page_bytes) / page_bytes);
+  PORTPROOF_ASSERT(touched.empty() || mincore(begin_, used_, touched.data()) == 0);
+  for (std::size_t page = 0; page < touched.size(); ++page) {
+    if ((touched[page] & 1) == 0) continue;
+    auto bytes = std::make_unique<std::byte[]>(page_bytes);
+    std::memcpy(bytes.get(), begin_ + page * page_bytes, page_bytes);
+    image.pages_.push_back({page * page_bytes, std::move(bytes)});
+  }
+  return image;
+}
+
+// Pages that were not touched until then hold nothing that is read before it is written.
+void Arena::restore(const Image& image) {
+  used_ = image.used_;
+  for (const Image::Page& page : image.pages_) std::memcpy(begin_ + page.offset, page.bytes.get(), page_bytes);
+}
+
+} // namespace portproof::reference
+
+using portproof::reference::allocate_anywhere;
+using portproof::reference::allocate_or_throw;
+using portproof::reference::give_back;
+
+// All forms, since a sanitizer brings its own of those that are not here.
+void* operator new(std::size_t bytes) { return allocate_or_throw(bytes); }
+void* operator new[](std::size_t bytes) { return allocate_or_throw(bytes); }
+void* operator new(std::size_t bytes, std::align_val_t alignment) { return allocate_or_throw(bytes, static_cast<std::size_t>(alignment)); }
+void* operator new[](std::size_t bytes, std::align_val_t alignment) { return allocate_or_throw(bytes, static_cast<std::size_t>(alignment)); }
+void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept { return allocate_anywhere(bytes, 16); }
+void* operator new[](std::size_t bytes, const std::nothrow_t&) noexcept { return allocate_anywhere(bytes, 16); }
+void operator delete(void* memory) noexcept { give_back(memory); }
+void operator delete[](void* memory) noexcept { give_back(memory); }
+void operator delete(void* memory, std::size_t) noexcept { give_back(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { give_back(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { give_back(memory); }
+void operator delete[](void* memory, std::align_val_t) noexcept { give_back(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { give_back(memory); }
+void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { give_back(memory); }

@@ -1,0 +1,55 @@
+// Arena: memory in which a whole world is built and run, so that it can be put back to an earlier state at once, whatever it was
+// doing: objects, pointers between them and the stacks of its strands stay at their addresses. Nothing in it is ever destroyed.
+//
+// While an Arena::Use exists, everything that its thread allocates with `new` comes from the arena; giving memory back is then, and
+// for memory of the arena at any time, without effect. What must outlive a restore (a static variable that allocates when it is first
+// used) is to be made beforehand. One arena at a time on a thread; it is used by that thread alone.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+namespace portproof::reference {
+
+class Arena {
+public:
+  // The most that it can hold; memory that was never used costs nothing.
+  explicit Arena(std::size_t bytes_max);
+  ~Arena();
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+
+  class Use {
+  public:
+    explicit Use(Arena& arena);
+    ~Use();
+    Use(const Use&) = delete;
+    Use& operator=(const Use&) = delete;
+  };
+
+  // Aligned to 16 bytes at least. Ends the process where the arena is full.
+  void* allocate(std::size_t bytes, std::size_t alignment = 16);
+  bool contains(const void* place) const { return place >= begin_ && place < begin_ + bytes_max_; }
+
+  // A copy of all that is there, to be put back any number of times.
+  class Image {
+  private:
+    friend class Arena;
+    struct Page {
+      std::size_t offset;
+      std::unique_ptr<std::byte[]> bytes;
+    };
+    std::size_t used_ = 0;
+    std::vector<Page> pages_; // those that were ever touched
+  };
+  Image save() const;
+  void restore(const Image& image);
+
+private:
+  std::byte* begin_;
+  std::size_t bytes_max_;
+  std::size_t used_ = 0;
+};
+
+} // namespace portproof::reference

@@ -1,0 +1,74 @@
+#include "impl/oracle/event_order.h"
+
+#include <algorithm>
+
+namespace portproof::reference {
+namespace {
+void join(std::array<std::uint32_t, strands_max>& clock, const std::array<std::uint32_t, strands_max>& other) {
+  for (std::size_t strand = 0; strand < strands_max; ++strand) clock[strand] = std::max(clock[strand], other[strand]);
+}
+
+bool any_conflict(const std::vector<Access>& left, const std::vector<Access>& right) {
+  for (const Access& one : left) {
+    for (const Access& other : right) {
+      if (conflict(one, other)) return true;
+    }
+  }
+  return false;
+}
+} // namespace
+
+void EventOrder::truncate(std::size_t size) {
+  size_ = size;
+  while (!separated_.empty() && separated_.back() > size) separated_.pop_back();
+}
+
+void EventOrder::begin(StrandNumber strand) {
+  if (events_.size() == size_) events_.emplace_back();
+  Event& event = events_[size_];
+  event.strand = strand;
+  event.number = 1;
+  event.accesses.clear();
+  event.clock.fill(0);
+  for (std::size_t index = size_; index-- != 0;) {
+    if (events_[index].strand != strand) continue;
+    event.number = events_[index].number + 1;
+    event.clock = events_[index].clock;
+    break;
+  }
+  if (!separated_.empty()) {
+    for (std::size_t index = 0; index < separated_.back(); ++index) join(event.clock, events_[index].clock);
+  }
+  event.clock[strand] = event.number;
+  ++size_;
+}
+
+// From the latest to the earliest: what a later one is ordered after is not raced with once the clock has that one's.
+void EventOrder::add(const std::vector<Access>& accesses, std::vector<std::size_t>& races) {
+  Event& event = last();
+  for (std::size_t index = size_ - 1; index-- != 0;) {
+    const Event& earlier = events_[index];
+    if (happened_before(index, event) || !any_conflict(earlier.accesses, accesses)) continue;
+    races.push_back(index);
+    join(event.clock, earlier.clock);
+  }
+  event.accesses.insert(event.accesses.end(), accesses.begin(), accesses.end());
+}
+
+void EventOrder::separate() { separated_.push_back(size_); }
+
+StrandSet EventOrder::beginners(std::size_t index) const {
+  const auto remains = [this, index](std::size_t at) { return at + 1 == size_ || !happened_before(index, events_[at]); };
+  StrandSet beginners = 0;
+  for (std::size_t at = index + 1; at < size_; ++at) {
+    if (!remains(at)) continue;
+    bool is_first = true;
+    for (std::size_t before = index + 1; before < at && is_first; ++before) {
+      is_first = !remains(before) || !happened_before(before, events_[at]);
+    }
+    if (is_first) beginners |= only(events_[at].strand);
+  }
+  return beginners;
+}
+
+} // namespace portproof::reference

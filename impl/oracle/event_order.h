@@ -1,0 +1,47 @@
+// EventOrder: the moves of one execution so far, and which of them happened before which: those of one strand in their order,
+// conflicting ones in theirs. Moves that are not ordered could as well have come the other way round, with the same result.
+#pragma once
+
+#include "impl/oracle/execution.h"
+
+#include <array>
+
+namespace portproof::reference {
+
+class EventOrder {
+public:
+  struct Event {
+    StrandNumber strand = 0;
+    std::uint32_t number = 0; // among the strand's own, from 1
+    std::vector<Access> accesses;
+    std::array<std::uint32_t, strands_max> clock{}; // how many moves of each strand happened before its end, it included
+  };
+
+  std::size_t size() const { return size_; }
+  const Event& operator[](std::size_t index) const { return events_[index]; }
+
+  // The moves from that index on are forgotten.
+  void truncate(std::size_t size);
+  // A move begins.
+  void begin(StrandNumber strand);
+  // The last move did this; the earlier moves that it raced with are added to `races`: conflicting ones that nothing else orders.
+  void add(const std::vector<Access>& accesses, std::vector<std::size_t>& races);
+  // Everything from now on comes after everything until now.
+  void separate();
+
+  // [index, of the last move) without what happened after the one at `index`, and the last move: the strands that can begin it.
+  StrandSet beginners(std::size_t index) const;
+
+private:
+  bool happened_before(std::size_t earlier, const Event& later) const {
+    return later.clock[events_[earlier].strand] >= events_[earlier].number;
+  }
+  Event& last() { return events_[size_ - 1]; }
+
+  // Kept when it shrinks: their vectors are used again.
+  std::vector<Event> events_;
+  std::size_t size_ = 0;
+  std::vector<std::size_t> separated_; // the sizes at which separate() was called
+};
+
+} // namespace portproof::reference

@@ -1,0 +1,123 @@
+// Search: runs an Execution along all its schedules that can differ in their results.
+//
+// Depth first, from the start again for each schedule. Of schedules that differ only in the order of moves that do not conflict one
+// is enough: races between moves that were made say where another order is to be tried (source sets), and strands
+// that were tried before sleep until something conflicts with them. A state that was explored before is not explored again where
+// the execution knows its fingerprint.
+#pragma once
+
+#include "impl/oracle/event_order.h"
+#include "impl/oracle/memory.h"
+
+namespace portproof::reference {
+
+// One move or one answer of a schedule.
+struct Decision {
+  enum class Kind { move, answer };
+  Kind kind;
+  std::size_t number; // of the strand, or of the answer
+};
+
+class SearchVisitor {
+public:
+  enum class Next { go_on, leave, stop }; // leave: nothing beyond this state is of interest
+  // After each move that was not made before, its answers included.
+  virtual Next moved() = 0;
+  // The execution has ended.
+  virtual Next ended() = 0;
+
+protected:
+  ~SearchVisitor() = default;
+};
+
+enum class Reduction {
+  none,       // every order of moves
+  sleep_sets, // one of each class of schedules, but every state; the one that allows leave
+  races,      // the least
+};
+
+struct SearchBounds {
+  std::uint64_t moves_max = 0;   // 0: no bound
+  std::size_t depth_max = 10000; // moves of one schedule
+};
+
+struct SearchResult {
+  enum class End { complete, stopped, moves_bound, depth_bound };
+  End end = End::complete;
+  std::uint64_t moves = 0;     // made, also again on the way to where schedules part
+  std::uint64_t schedules = 0; // run to an end
+  std::uint64_t cut = 0;       // schedules left early: nothing new could follow
+  std::uint64_t states = 0;    // nodes of the search: between two moves, each time a new one is reached
+};
+
+class Search {
+public:
+  enum class Remember { nothing, states };
+
+  // Both must outlive the search.
+  Search(Execution& execution, SearchVisitor& visitor, Reduction reduction, Remember remember, SearchBounds bounds = {})
+      : execution_(execution), visitor_(visitor), reduction_(reduction), remember_(remember), bounds_(bounds) {}
+
+  // Once.
+  SearchResult run();
+
+  // How the present state came to be.
+  std::vector<Decision> schedule() const;
+
+private:
+  struct Sleeper {
+    StrandNumber strand;
+    std::vector<Access> accesses; // of its next move
+  };
+  struct Question {
+    std::size_t answers;
+    std::size_t answer = 0;
+  };
+  // A state between two moves, and the move that is being explored from it.
+  struct Node {
+    StrandSet enabled = 0;
+    StrandSet to_try = 0; // those that were tried included
+    StrandSet tried = 0;
+    StrandSet asleep_at_first = 0;
+    std::vector<Sleeper> asleep; // those, and the ones that were tried
+    StrandNumber strand = 0;         // of the move
+    std::vector<Question> questions; // of the move, in their order
+    std::vector<Access> accesses;    // of the move, with all answers
+    std::optional<Fingerprint> state;
+    Future future;
+
+    StrandSet asleep_set() const;
+  };
+
+  // The present state is to be explored from (a node was added), or not.
+  enum class Arrival { at_node, at_end };
+  Arrival arrive();
+  Arrival add_node(StrandSet enabled);
+  // The move of the last node, with the answers that it has so far; further questions are answered by 0.
+  void make_move();
+  void note_accesses(Node& node);
+  void redo_moves();
+  // Sets the last node that has one to its next alternative; false where none has.
+  bool next_alternative();
+  bool next_answer(Node& node);
+  bool choose_strand(Node& node);
+  void leave_last_node();
+  void try_another_order_from(std::size_t index);
+  void recall(const Future& future);
+  void end(SearchResult::End why);
+
+  Execution& execution_;
+  SearchVisitor& visitor_;
+  Reduction reduction_;
+  Remember remember_;
+  SearchBounds bounds_;
+
+  std::vector<Node> nodes_;
+  EventOrder order_; // one event for each node
+  Memory memory_;
+  SearchResult result_;
+  std::vector<std::size_t> races_; // of one move; kept for its memory
+  bool is_over_ = false;
+};
+
+} // namespace portproof::reference
