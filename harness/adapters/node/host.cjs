@@ -3,10 +3,8 @@
 
 const events = require('events');
 const fs = require('fs');
-const os = require('os');
 const path = require('path');
 const util = require('util');
-const v8 = require('v8');
 const vm = require('vm');
 const worker_threads = require('worker_threads');
 const { prepare_host } = require('../javascript/host.cjs');
@@ -20,8 +18,9 @@ function names_at_start({ parentPort, workerData, threadId, isMainThread, resour
 // Runs the program that `orders` (one line) describe in a process of its own; gives how it ended and what its agents
 // have written behind that line. The file has no name while it is in use.
 function run_in_process(orders) {
-  const { spawnSync } = require('child_process'); // only here: it loads much
-  const name = path.join(os.tmpdir(), 'portproof-' + process.pid + '-' + process.hrtime().join('-'));
+  const { spawnSync } = require('child_process'); // only here: these load much
+  const { tmpdir } = require('os');
+  const name = path.join(tmpdir(), 'portproof-' + process.pid + '-' + process.hrtime().join('-'));
   const file = fs.openSync(name, 'ax+');
   try {
     fs.unlinkSync(name);
@@ -93,7 +92,7 @@ function make_node_host(uncaught) {
     names: names_at_start(worker_threads),
 
     types: util.types,
-    tells_tracking: tracking_teller(v8),
+    tells_tracking: tracking_teller(),
     next_tick: process.nextTick.bind(process),
     on_uncaught: (listener) => heed('uncaughtException', listener),
     on_unhandled_rejection: (listener) => heed('unhandledRejection', listener),

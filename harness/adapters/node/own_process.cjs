@@ -1,7 +1,10 @@
 'use strict';
 // The entry point of a program in a process of its own: started by the adapter, never by hand.
 
-const { make_node_host } = require('./host.cjs');
-const { run_own_process } = require('../javascript/own_process.cjs');
+const { loader_of_tree } = require('./loader.cjs');
+
+const loader = loader_of_tree();
+const { make_node_host } = loader.load('node/host.cjs');
+const { run_own_process } = loader.load('javascript/own_process.cjs');
 
 run_own_process(make_node_host('watched'));

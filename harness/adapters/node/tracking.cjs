@@ -1,16 +1,12 @@
 'use strict';
 // Whether a view of growable shared memory tracks its length: JavaScript has no way to ask, V8's serializer writes it.
 
-// The serializer's format ends a view with its flags, of which the lowest says "length-tracking".
-function tracking_teller(v8) {
-  const { Serializer } = v8;
-  if (typeof Serializer !== 'function') return undefined;
-  class FlagReader extends Serializer {
-    _getSharedArrayBufferId() {
-      return 0;
-    }
-  }
+// The serializer's format ends a view with its flags, of which the lowest says "length-tracking". It is loaded when
+// first needed, which is in few programs.
+function tracking_teller() {
+  let FlagReader;
   return (view) => {
+    if (FlagReader === undefined) FlagReader = make_flag_reader(require('v8'));
     try {
       const serializer = new FlagReader();
       serializer.writeValue(view);
@@ -18,6 +14,14 @@ function tracking_teller(v8) {
       return (bytes[bytes.length - 1] & 1) === 1;
     } catch (error) {
       return undefined;
+    }
+  };
+}
+
+function make_flag_reader({ Serializer }) {
+  return class FlagReader extends Serializer {
+    _getSharedArrayBufferId() {
+      return 0;
     }
   };
 }

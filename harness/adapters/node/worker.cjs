@@ -1,7 +1,10 @@
 'use strict';
 // The entry point of an agent in a worker: started by a step of a program, never by hand.
 
-const { make_node_host } = require('./host.cjs');
-const { run_worker } = require('../javascript/worker_agent.cjs');
+const { loader_of_tree } = require('./loader.cjs');
+
+const loader = loader_of_tree();
+const { make_node_host } = loader.load('node/host.cjs');
+const { run_worker } = loader.load('javascript/worker_agent.cjs');
 
 run_worker(make_node_host('watched'));
