@@ -5,6 +5,9 @@
 #include "impl/value/collection.h"
 #include "impl/value/errors.h"
 #include "impl/value/names.h"
+#include "impl/worker/worker.h"
+#include "impl/worker/worker_file.h"
+#include "impl/worker/worker_options.h"
 
 #include <algorithm>
 #include <array>
@@ -91,6 +94,26 @@ Completion<Value> construct_error(Heap& heap, ErrorType type, const std::vector<
   return Value(error);
 }
 
+// GAP: no scripts are run: what is a proper one ends the run as something that is missing.
+Completion<Value> construct_worker(Scope& scope, const std::vector<Value>& arguments) {
+  const Value file = arguments.empty() ? Value() : arguments[0];
+  const Value options = arguments.size() > 1 ? arguments[1] : Value();
+  auto checked = check_worker_file(scope.heap(), file, options);
+  if (checked.threw()) return checked.thrown();
+  auto read = read_worker_options(scope.thread(), options);
+  if (read.threw()) return read.thrown();
+  scope.run().lack("scripts in the language");
+  return Value();
+}
+
+Completion<Value> construct_url(Heap& heap, const std::vector<Value>& arguments) {
+  auto text = to_string(heap, arguments.empty() ? Value() : arguments[0]);
+  if (text.threw()) return text.thrown();
+  const std::string href = (*text)->utf8();
+  if (href.find(':') == std::string::npos) return node_error(heap, ErrorType::type_error, "ERR_INVALID_URL", "a URL begins with a scheme");
+  return Value(Url::make(heap, href));
+}
+
 } // namespace
 
 bool is_known_constructor(std::string_view name) {
@@ -98,7 +121,8 @@ bool is_known_constructor(std::string_view name) {
 }
 
 bool is_constructible_here(std::string_view name) {
-  constexpr std::array<std::string_view, 8> names{"Object", "Array", "Map", "Set", "ArrayBuffer", "SharedArrayBuffer", "MessagePort", "MessageChannel"};
+  constexpr std::array<std::string_view, 11> names{"Object", "Array", "Map", "Set", "ArrayBuffer", "SharedArrayBuffer", "MessagePort",
+                                                   "MessageChannel", "BroadcastChannel", "Worker", "URL"};
   return error_type_of(name) || element_type_of(name) || std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -110,15 +134,18 @@ bool is_instance(const Value& value, std::string_view constructor) {
 }
 
 // [mp.no-construct]
-Completion<Value> construct(Agent& agent, const std::string& constructor, const std::vector<Value>& arguments, bool with_new) {
-  Heap& heap = agent.heap();
+Completion<Value> construct(Scope& scope, const std::string& constructor, const std::vector<Value>& arguments, bool with_new) {
+  Heap& heap = scope.heap();
   const auto error_type = error_type_of(constructor);
   const bool callable = error_type || constructor == "Object" || constructor == "Array";
   if (constructor == "MessagePort") return type_error(heap, "MessagePort cannot be constructed");
   if (!with_new && !callable) return type_error(heap, constructor + " is called with new only");
   if (error_type) return construct_error(heap, *error_type, arguments);
   if (const auto type = element_type_of(constructor)) return construct_view(heap, *type, arguments);
-  if (constructor == "MessageChannel") return Value(MessageChannel::make(agent));
+  if (constructor == "MessageChannel") return Value(MessageChannel::make(scope.agent()));
+  if (constructor == "BroadcastChannel") return BroadcastChannel::construct(scope.thread().broadcasts(), arguments);
+  if (constructor == "URL") return construct_url(heap, arguments);
+  if (constructor == "Worker") return construct_worker(scope, arguments);
   if (constructor == "Object") return Value(Object::make(heap));
   if (constructor == "Array") return Value(Array::from(heap, arguments));
   if (constructor == "Map") return Value(Collection::make(heap, ObjectKind::map));

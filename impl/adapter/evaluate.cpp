@@ -318,7 +318,7 @@ Completion<Nothing> Evaluation::fill_property(const portproof::Property& propert
   Accessor::Getter getter;
   if (accessor.has_getter) {
     getter = [scope = &scope_, steps = accessor.steps, returned = accessor.returned]() -> Completion<Value> {
-      if (scope->is_finished()) return Value();
+      if (scope->is_over()) return Value();
       if (steps) {
         Completion<Nothing> done = run_inner(*scope, *steps);
         if (done.threw()) return done.thrown();

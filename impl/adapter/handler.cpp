@@ -12,21 +12,6 @@ const Event* event_of(const std::vector<Value>& given) {
   return is_event ? static_cast<const Event*>(given[0].as_object()) : nullptr;
 }
 
-std::string_view name_of_event(PortEvent event) {
-  switch (event) {
-    case PortEvent::message: return "message";
-    case PortEvent::messageerror: return "messageerror";
-    case PortEvent::close: return "close";
-    // run_program() refuses programs that listen to these.
-    case PortEvent::online:
-    case PortEvent::error:
-    case PortEvent::exit: break;
-  }
-  PORTPROOF_ASSERT(false);
-}
-
-} // namespace
-
 bool is_dom_style(Via via) {
   switch (via) {
     case Via::on:
@@ -41,13 +26,33 @@ bool is_dom_style(Via via) {
   PORTPROOF_ASSERT(false);
 }
 
-Handler::Handler(Scope& scope) : scope_(scope) {
-  callback_ = Function::make(scope.heap(), [this](Heap&, Value self, const std::vector<Value>& given) -> Completion<Value> {
-    if (scope_.is_finished()) return Value();
-    Completion<Nothing> done = deliver(self, given);
-    if (done.threw()) return done.thrown();
-    return Value();
-  });
+bool is_same_object(Value left, Value right) { return left.is_object() && right.is_object() && left.as_object() == right.as_object(); }
+
+} // namespace
+
+std::string_view name_of_event(PortEvent event) {
+  switch (event) {
+    case PortEvent::message: return "message";
+    case PortEvent::messageerror: return "messageerror";
+    case PortEvent::close: return "close";
+    case PortEvent::online: return "online";
+    case PortEvent::error: return "error";
+    case PortEvent::exit: return "exit";
+  }
+  PORTPROOF_ASSERT(false);
+}
+
+Value Handler::callback(PortEvent event) {
+  Function*& callback = callbacks_[event];
+  if (callback == nullptr) {
+    callback = Function::make(scope_.heap(), [this, event](Heap&, Value self, const std::vector<Value>& given) -> Completion<Value> {
+      if (scope_.is_over()) return Value();
+      Completion<Nothing> done = deliver(event, self, given);
+      if (done.threw()) return done.thrown();
+      return Value();
+    });
+  }
+  return Value(callback);
 }
 
 void Handler::register_at(const Listen& step, Value port, std::string label) {
@@ -55,30 +60,27 @@ void Handler::register_at(const Listen& step, Value port, std::string label) {
 }
 
 void Handler::trace(Marker& marker) const {
-  marker.mark(callback_);
+  for (const auto& [event, callback] : callbacks_) marker.mark(callback);
   for (const Registration& registration : registrations_) marker.mark(registration.port);
 }
 
-// The first attachment that fits, since attaching twice does not make a second listener.
-const Handler::Registration& Handler::find(Value port, const std::vector<Value>& given) const {
-  if (registrations_.size() == 1) return registrations_.front();
-  const Event* event = event_of(given);
-  std::string type;
-  if (event != nullptr) {
-    Completion<Value> name = get(scope_.heap(), given[0], PropertyKey::from_text(scope_.heap(), "type"));
-    if (!name.threw() && (*name).is_string()) type = (*name).as_string()->utf8();
-  }
+// The first attachment that fits, since attaching twice does not make a second listener. A close comes as an event in both styles.
+const Handler::Registration& Handler::find(PortEvent event, Value port, const std::vector<Value>& given) const {
+  const Registration* of_event = nullptr;
+  const Registration* of_port = nullptr;
   for (const Registration& registration : registrations_) {
-    const bool same_port = registration.port.is_object() && port.is_object() && registration.port.as_object() == port.as_object();
-    const bool fits = event == nullptr ? !is_dom_style(registration.step->via) && registration.step->event != PortEvent::close
-                                       : name_of_event(registration.step->event) == type;
-    if (same_port && fits) return registration;
+    if (registration.step->event != event) continue;
+    of_event = &registration;
+    if (!is_same_object(registration.port, port)) continue;
+    if (event == PortEvent::close || is_dom_style(registration.step->via) == (event_of(given) != nullptr)) return registration;
+    if (of_port == nullptr) of_port = &registration;
   }
-  return registrations_.back();
+  PORTPROOF_ASSERT(of_event != nullptr);
+  return of_port == nullptr ? *of_event : *of_port;
 }
 
-Completion<Nothing> Handler::deliver(Value port, const std::vector<Value>& given) {
-  const Registration registration = find(port, given); // a copy: steps may attach the handler again
+Completion<Nothing> Handler::deliver(PortEvent event_type, Value port, const std::vector<Value>& given) {
+  const Registration registration = find(event_type, port, given); // a copy: steps may attach the handler again
   const Listen& step = *registration.step;
   const Listen& first = *registrations_.front().step;
   const Value argument = given.empty() ? Value() : given[0];
@@ -95,13 +97,19 @@ Completion<Nothing> Handler::deliver(Value port, const std::vector<Value>& given
 Recording Handler::told_recording(const Listen& step) const {
   const Recording told = step.record == Recording::automatic ? registrations_.front().step->record : step.record;
   if (told != Recording::automatic) return told;
-  return step.event == PortEvent::close ? Recording::none : Recording::data;
+  return step.event == PortEvent::close || step.event == PortEvent::online ? Recording::none : Recording::data;
 }
 
 Completion<Nothing> Handler::record(const Registration& registration, const std::vector<Value>& given, Value data) {
   Heap& heap = scope_.heap();
   switch (told_recording(*registration.step)) {
-    case Recording::data: scope_.record_value(registration.label, data); return Nothing{};
+    case Recording::data:
+      if (registration.step->event == PortEvent::error) {
+        scope_.record_thrown(registration.label, data);
+      } else {
+        scope_.record_value(registration.label, data);
+      }
+      return Nothing{};
     case Recording::arguments: scope_.record_value(registration.label, Value(Array::from(heap, given))); return Nothing{};
     case Recording::none: scope_.record(registration.label); return Nothing{};
     case Recording::event: break;
@@ -114,8 +122,7 @@ Completion<Nothing> Handler::record(const Registration& registration, const std:
     Completion<Value> value = get(heap, event, key);
     if (value.threw()) return value.thrown();
     const bool is_target = std::string_view(name) == "target";
-    const bool is_port = (*value).is_object() && registration.port.is_object() && (*value).as_object() == registration.port.as_object();
-    summary->define(heap, key, is_target ? Value::boolean(is_port) : *value);
+    summary->define(heap, key, is_target ? Value::boolean(is_same_object(*value, registration.port)) : *value);
   }
   scope_.record_value(registration.label, Value(summary));
   return Nothing{};

@@ -290,6 +290,9 @@ Result<Thrown> Observer::observe_thrown(Value thrown) {
   written.name = text(scope_.heap().names().name).value_or(std::string(name_of(error.type())));
   written.class_name = error.prototype.kind() == Prototype::Kind::user_class ? error.prototype.class_name()->utf8() : std::string(name_of(error.type()));
   written.message = text(scope_.heap().names().message).value_or("");
+  const auto code = error.own_property(scope_.heap(), PropertyKey::from_text(scope_.heap(), "code"));
+  if (code && code->value.is_string()) written.code = code->value.as_string()->utf8();
+  if (code && code->value.is_number()) written.code = code->value.as_number();
   return written;
 }
 

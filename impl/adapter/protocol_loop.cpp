@@ -13,7 +13,7 @@
 namespace portproof::reference {
 namespace {
 
-// All of specs/features.yaml.
+// Of specs/features.yaml.
 const std::vector<std::string>& claimed_features() {
   static const std::vector<std::string> features{
       "message-port",    "transfer",         "node-listeners",     "dom-listeners",         "receive-message-on-port",
@@ -21,7 +21,8 @@ const std::vector<std::string>& claimed_features() {
       "structured-clone", "shared-memory",   "resizable-buffers",  "growable-shared-memory", "regexp-indices",
       "regexp-unicode-sets", "float16",      "weak-references",    "error-cause",           "next-tick",
       "immediate",       "web-assembly-memory", "url",             "intl",                  "event-target",
-      "event-emitter"};
+      "event-emitter",   "worker",           "broadcast-channel",  "environment-data",      "share-env",
+      "own-process",     "atomics"};
   return features;
 }
 

@@ -1,4 +1,4 @@
-// Runs one program on a fresh agent of the reference and gives its trace.
+// Runs one program on the reference, in a Process of its own with fresh agents, and gives its trace.
 #pragma once
 
 #include "harness/base/result.h"
@@ -16,7 +16,7 @@ struct NotSupported {
   std::string why;
 };
 
-// An error is the adapter's own (a trace too long, a step where none may wait), never what the program threw.
+// An error is the adapter's own (a trace too long, a malformed program, a wait in vain), never what the program threw.
 using RunResult = Result<std::variant<Trace, NotSupported>>;
 RunResult run_program(const Program& program, Executor& executor);
 

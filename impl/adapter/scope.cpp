@@ -7,18 +7,33 @@
 #include "impl/value/errors.h"
 
 namespace portproof::reference {
-namespace {
-// More entries than a reply could carry: a program that feeds itself is stopped here.
-constexpr std::size_t entries_max = 200000;
-} // namespace
 
-Scope::Scope(Agent& agent, const ValueGraph& graph)
-    : agent_(agent),
-      graph_(graph),
-      math_(Object::make(agent.heap())),
-      json_(Object::make(agent.heap())),
-      global_(Exotic::make(agent.heap(), "global")) {
+Scope::Scope(Part& part, Thread& thread)
+    : part_(part),
+      thread_(thread),
+      graph_(part.run().program().graph),
+      math_(Object::make(thread.heap())),
+      json_(Object::make(thread.heap())),
+      global_(Exotic::make(thread.heap(), "global")) {
   heap().add_root_source(*this);
+  bind_names_at_start();
+}
+
+// [pp.port-in-worker] [pp.null-main] [tid.match] [main.true] [main.false]
+void Scope::bind_names_at_start() {
+  bind("parentPort", thread_.parent_port());
+  bind("workerData", thread_.worker_data());
+  bind("threadId", Value(static_cast<double>(thread_.id())));
+  bind("isMainThread", Value::boolean(thread_.is_main()));
+  bind("resourceLimits", Value(thread_.resource_limits()));
+  if (thread_.is_main()) return;
+  const auto list = [this](const std::vector<std::string>& texts) {
+    std::vector<Value> values;
+    for (const std::string& text : texts) values.emplace_back(String::from_utf8(heap(), text));
+    return Value(Array::from(heap(), std::move(values)));
+  };
+  bind("argv", list(thread_.argv()));
+  bind("execArgv", list(thread_.exec_argv()));
 }
 
 Scope::~Scope() { heap().remove_root_source(*this); }
@@ -63,32 +78,52 @@ Handler& Scope::fresh_handler() {
   return *nameless_handlers_.back();
 }
 
-void Scope::fail(std::string reason) {
-  if (failure_.empty()) failure_ = std::move(reason);
-  finished_ = true;
+bool Scope::is_over() const { return part_.run().log().is_closed() || thread_.agent().is_stopping(); }
+
+void Scope::add(const std::string& label, const std::function<Result<Content>(ValueGraph&)>& observe) {
+  if (is_over()) return;
+  run().log().add(part_.number(), label, observe);
+  if (run().log().is_closed()) return run().wake_main();
+  ++entries_;
+  ++counts_[label];
+  look_for_awaited();
 }
 
-void Scope::add(portproof::Entry entry) {
-  if (entries_.size() == entries_max) return fail("the trace has more than " + std::to_string(entries_max) + " entries");
-  entries_.push_back(std::move(entry));
+void Scope::record_end(const std::string& how) {
+  run().log().add(part_.number(), "process", [&how](ValueGraph& graph) {
+    return Result<Content>(Content(graph.add(Node{std::u16string(how.begin(), how.end())})));
+  });
 }
 
 void Scope::record(const std::string& label) {
-  if (!finished_) add({label, NoContent{}});
+  add(label, [](ValueGraph&) { return Result<Content>(Content(NoContent{})); });
 }
 
 void Scope::record_value(const std::string& label, Value value) {
-  if (finished_) return;
-  auto observed = Observer(*this, trace_graph_).observe(value);
-  if (!observed) return fail("the value of `" + label + "` could not be observed: " + observed.error().message);
-  add({label, *observed});
+  add(label, [&](ValueGraph& graph) -> Result<Content> {
+    auto observed = Observer(*this, graph).observe(value);
+    if (!observed) return observed.error();
+    return Content(*observed);
+  });
 }
 
 void Scope::record_thrown(const std::string& label, Value thrown) {
-  if (finished_) return;
-  auto observed = Observer(*this, trace_graph_).observe_thrown(thrown);
-  if (!observed) return fail("what `" + label + "` threw could not be observed: " + observed.error().message);
-  add({label, *std::move(observed)});
+  add(label, [&](ValueGraph& graph) -> Result<Content> {
+    auto observed = Observer(*this, graph).observe_thrown(thrown);
+    if (!observed) return observed.error();
+    return Content(*std::move(observed));
+  });
+}
+
+void Scope::when_recorded(const std::string& label, std::uint64_t times, Agent::Job job) {
+  awaited_ = Awaited{label, times, std::move(job)};
+  look_for_awaited();
+}
+
+void Scope::look_for_awaited() {
+  if (!awaited_ || counts_[awaited_->label] < awaited_->times) return;
+  agent().set_immediate(std::move(awaited_->job));
+  awaited_.reset();
 }
 
 } // namespace portproof::reference

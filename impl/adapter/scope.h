@@ -1,9 +1,10 @@
-// Scope: what one agent has while its program runs: names, objects with an id, handlers, and the trace so far.
+// Scope: what one agent has while its program runs: names, objects with an id, handlers, and what it records. It belongs to the
+// agent's strand.
 #pragma once
 
 #include "harness/program/program.h"
-#include "harness/program/trace.h"
-#include "impl/agent/agent.h"
+#include "impl/adapter/program_run.h"
+#include "impl/worker/thread.h"
 
 #include <map>
 #include <memory>
@@ -17,11 +18,14 @@ class Handler;
 class Scope final : private RootSource {
 public:
   // All must outlive the scope.
-  Scope(Agent& agent, const ValueGraph& graph);
+  Scope(Part& part, Thread& thread);
   ~Scope() override;
 
-  Agent& agent() { return agent_; }
-  Heap& heap() { return agent_.heap(); }
+  Part& part() { return part_; }
+  ProgramRun& run() { return part_.run(); }
+  Thread& thread() { return thread_; }
+  Agent& agent() { return thread_.agent(); }
+  Heap& heap() { return thread_.heap(); }
   const ValueGraph& graph() const { return graph_; }
 
   // --- Names ---
@@ -46,44 +50,58 @@ public:
   // A handler without a name.
   Handler& fresh_handler();
 
+  // The number of the agent that this one spawns next from an entry: 1, 2 …
+  std::uint64_t next_spawned(const std::string& entry) { return ++spawned_[entry]; }
+  void spawn_failed(const std::string& entry) { --spawned_[entry]; }
+
   // --- Trace ---
 
   void record(const std::string& label);
   void record_value(const std::string& label, Value value);
   void record_thrown(const std::string& label, Value thrown);
-  std::size_t entry_count() const { return entries_.size(); }
+  std::size_t entry_count() const { return entries_; }
+  // How a process of its own ended: also when nothing runs any more.
+  void record_end(const std::string& how);
 
-  // Blocks of `later` that have not run yet.
+  // Has the job run in an immediate, when so many entries have that label. One at a time.
+  void when_recorded(const std::string& label, std::uint64_t times, Agent::Job job);
+
+  // Blocks of `later` that have not run yet, and promises that have not settled.
   std::size_t pending_blocks = 0;
 
   // Why the program cannot be answered: something is beyond this adapter. The first reason stays; nothing runs afterwards.
-  void fail(std::string reason);
-  // No entry is recorded any more.
-  void finish() { finished_ = true; }
-  bool is_finished() const { return finished_; }
-  const std::string& failure() const { return failure_; }
-
-  // The trace graph and the entries, at the end.
-  ValueGraph take_trace_graph() { return std::move(trace_graph_); }
-  std::vector<portproof::Entry> take_entries() { return std::move(entries_); }
+  void fail(std::string reason) { run().fail(std::move(reason)); }
+  // No step runs and no entry is recorded any more.
+  bool is_over() const;
 
 private:
-  void trace_roots(Marker& marker) override;
-  void add(portproof::Entry entry);
+  using Content = TraceLog::Content;
 
-  Agent& agent_;
+  struct Awaited {
+    std::string label;
+    std::uint64_t times;
+    Agent::Job job;
+  };
+
+  void trace_roots(Marker& marker) override;
+  void bind_names_at_start();
+  void add(const std::string& label, const std::function<Result<Content>(ValueGraph&)>& observe);
+  void look_for_awaited();
+
+  Part& part_;
+  Thread& thread_;
   const ValueGraph& graph_;
   std::map<std::string, Value> names_;
   std::map<NodeId, Value> objects_;
   std::map<std::string, std::unique_ptr<Handler>> handlers_;
   std::vector<std::unique_ptr<Handler>> nameless_handlers_;
+  std::map<std::string, std::uint64_t> spawned_; // by entry
   Object* math_;
   Object* json_;
   Object* global_;
-  ValueGraph trace_graph_;
-  std::vector<portproof::Entry> entries_;
-  std::string failure_;
-  bool finished_ = false;
+  std::size_t entries_ = 0;
+  std::map<std::string, std::uint64_t> counts_; // entries by label
+  std::optional<Awaited> awaited_;
 };
 
 } // namespace portproof::reference

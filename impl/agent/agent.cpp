@@ -47,17 +47,20 @@ void Agent::stop() {
 
 void Agent::poke() {
   const std::lock_guard lock(woken_mutex_);
+  poked_ = true;
   woken_changed_->notify();
 }
 
 Woken Agent::block_until(const std::function<bool()>& ready, Patience patience) {
   std::unique_lock lock(woken_mutex_);
-  return woken_changed_->wait(lock, [this, &ready] { return stopping_ || ready(); }, patience);
+  const Woken woken = woken_changed_->wait(lock, [this, &ready] { return stopping_ || ready(); }, patience);
+  poked_ = false;
+  return woken;
 }
 
 Woken Agent::wait_until_woken(Patience patience) {
   if (has_jobs()) return Woken::by_signal;
-  return block_until([this] { return !woken_.empty(); }, patience);
+  return block_until([this] { return poked_ || !woken_.empty(); }, patience);
 }
 
 void Agent::run_loop() {

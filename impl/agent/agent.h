@@ -47,10 +47,10 @@ public:
   bool is_alive() const;
   // Turns the loop until nothing keeps it alive, sleeping while it is idle, or until it is told to stop.
   void run_loop();
-  // Sleeps until something wakes a handle, or the agent is to stop. At once where the loop is not idle.
+  // Sleeps until something wakes a handle, somebody calls poke(), or the agent is to stop. At once where the loop is not idle.
   Woken wait_until_woken(Patience patience = Patience::endless);
   // Blocks within a task until `ready`, or the agent is to stop. Whoever makes it ready calls poke(). It is asked with a lock of
-  // the agent held, and may take others.
+  // the agent held.
   Woken block_until(const std::function<bool()>& ready, Patience patience = Patience::endless);
   // From any strand.
   void poke();
@@ -93,10 +93,11 @@ private:
   std::vector<LoopHandle*> closing_; // finish_closing is due
   std::uint64_t last_creation_number_ = 0;
   std::atomic<bool> stopping_ = false; // set with woken_mutex_ held
-  // ORDER: taken with the mutex of a queue held; only that of the executor comes behind it, and those of what block_until asks.
+  // ORDER: taken with the mutex of a queue held; only that of the executor comes behind it.
   mutable std::mutex woken_mutex_;
   std::unique_ptr<Signal> woken_changed_;
   std::vector<LoopHandle*> woken_; // guarded by woken_mutex_
+  bool poked_ = false;             // the same
 };
 
 } // namespace portproof::reference

@@ -19,6 +19,12 @@ Throw throw_error(Heap& heap, ErrorType type, std::string_view message) {
   return {Value(error)};
 }
 
+Throw node_error(Heap& heap, ErrorType type, std::string_view code, std::string_view message) {
+  const Throw thrown = throw_error(heap, type, message);
+  thrown.value.as_object()->define(heap, PropertyKey::from_text(heap, "code"), Value(String::from_utf8(heap, code)));
+  return thrown;
+}
+
 Throw data_clone_error(Heap& heap, std::string_view message) { return dom_exception(heap, "DataCloneError", message); }
 Throw invalid_state_error(Heap& heap, std::string_view message) { return dom_exception(heap, "InvalidStateError", message); }
 

@@ -78,8 +78,12 @@ Value Thread::environment_data(Value key) const {
 
 // [w.exit-thread-only] [w.exit-stops-at-once]
 void Thread::exit(int code) {
-  PORTPROOF_ASSERT(link_ != nullptr);
-  link_->end(code);
+  if (link_) {
+    link_->end(code);
+  } else {
+    if (!exit_code_) exit_code_ = code;
+    agent_.stop();
+  }
 }
 
 } // namespace portproof::reference

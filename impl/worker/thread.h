@@ -4,6 +4,7 @@
 #pragma once
 
 #include "impl/agent/agent.h"
+#include "impl/agent/parking.h"
 #include "impl/broadcast/broadcast_channel.h"
 #include "impl/value/collection.h"
 #include "impl/worker/environment.h"
@@ -21,12 +22,14 @@ public:
   // With which its threads start, wait and end.
   Executor& executor() { return executor_; }
   BroadcastHub& broadcasts() { return broadcasts_; }
+  Parking& parking() { return parking_; }
   // [tid.unique]
   std::uint64_t next_thread_id() { return ++last_thread_id_; }
 
 private:
   Executor& executor_;
   BroadcastHub broadcasts_;
+  Parking parking_;
   std::atomic<std::uint64_t> last_thread_id_ = 0;
 };
 
@@ -74,8 +77,10 @@ public:
   Value environment_data(Value key) const;
   Collection* all_environment_data() const { return environment_data_; }
 
-  // process.exit in a worker: nothing of the program runs any more.
+  // process.exit: nothing of the program runs here any more. In the main thread the process is over, which is for whoever runs it.
   void exit(int code);
+  // Of the main thread: 0 where nothing else was said.
+  int exit_code() const { return exit_code_.value_or(0); }
 
 private:
   void trace_roots(Marker& marker) override;
@@ -89,6 +94,7 @@ private:
   Agent agent_;
   BroadcastInbox inbox_;
   Collection* environment_data_;
+  std::optional<int> exit_code_;
   Value parent_port_ = Value::null();
   Value worker_data_ = Value::null();
 };
