@@ -32,7 +32,11 @@ bool is_kind(const Object& object, std::string_view constructor) {
     case ObjectKind::message_port: return constructor == "MessagePort" || constructor == "EventTarget";
     case ObjectKind::event: return constructor == "Event" || constructor == class_tag(object);
     case ObjectKind::function: return constructor == "Function";
-    case ObjectKind::exotic: return constructor == static_cast<const Exotic&>(object).tag();
+    case ObjectKind::exotic: {
+      const std::string_view tag = static_cast<const Exotic&>(object).tag();
+      // [bc.eventtarget] [w.emitter]
+      return constructor == tag || (tag == "BroadcastChannel" && constructor == "EventTarget") || (tag == "Worker" && constructor == "EventEmitter");
+    }
     case ObjectKind::proxy: {
       const Object* target = static_cast<const Proxy&>(object).target();
       return target != nullptr && is_kind(*target, constructor);

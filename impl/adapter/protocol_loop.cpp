@@ -13,7 +13,7 @@
 namespace portproof::reference {
 namespace {
 
-// Of specs/features.yaml.
+// All of specs/features.yaml but worker-scripts: there is no engine here that could run one.
 const std::vector<std::string>& claimed_features() {
   static const std::vector<std::string> features{
       "message-port",    "transfer",         "node-listeners",     "dom-listeners",         "receive-message-on-port",

@@ -21,6 +21,14 @@ void run_worker(Process& process, ThreadStart start, const WorkerScript& script)
   link->tell(WorkerExited{link->code()});
 }
 
+// What an emitter throws where nobody listens for its error: what is no error goes into one.
+Throw unhandled(Heap& heap, Value error) {
+  if (error.is_object() && error.as_object()->kind() == ObjectKind::error) return {error};
+  const Throw wrapped = node_error(heap, ErrorType::error, "ERR_UNHANDLED_ERROR", "an error that nobody listens for");
+  wrapped.value.as_object()->define(heap, PropertyKey::from_text(heap, "context"), error);
+  return wrapped;
+}
+
 } // namespace
 
 Worker::Worker(Shape* empty, Thread& creator, std::uint64_t thread_id, ResourceLimits limits)
@@ -123,7 +131,7 @@ Object* Worker::resource_limits() {
 // An emitter: the listeners of this moment run one after the other, and the first that throws is the last. An error that nobody
 // listens for is thrown. [we.no-error-listener]
 void Worker::emit(WorkerEventType type, const std::vector<Value>& arguments) {
-  if (type == WorkerEventType::error && listeners(type).count() == 0) return host_.listener_threw(arguments.at(0));
+  if (type == WorkerEventType::error && listeners(type).count() == 0) return host_.listener_threw(unhandled(host_.heap(), arguments.at(0)).value);
   for (const auto& listener : listeners(type).snapshot()) {
     if (host_.is_stopping()) return;
     if (listener->lifetime == Lifetime::once) {

@@ -4,8 +4,17 @@
 #include "impl/value/access.h"
 #include "impl/value/errors.h"
 
+#include <algorithm>
+#include <array>
+
 namespace portproof::reference {
 namespace {
+
+// The options of Node that a thread may have for itself.
+constexpr std::array<std::string_view, 20> thread_options{
+    "--conditions", "--enable-source-maps", "--experimental-loader", "--experimental-vm-modules", "--frozen-intrinsics", "--import",
+    "--input-type", "--no-deprecation", "--no-warnings", "--pending-deprecation", "--preserve-symlinks", "--require", "--throw-deprecation",
+    "--trace-deprecation", "--trace-exit", "--trace-sync-io", "--trace-uncaught", "--trace-warnings", "--unhandled-rejections", "--warnings"};
 
 class Reader {
 public:
@@ -14,6 +23,7 @@ public:
   Completion<Nothing> read(WorkerOptions& read) {
     read.exec_argv = creator_.exec_argv();
     if (auto done = texts("execArgv", read.exec_argv); done.threw()) return done;
+    if (auto done = check_exec_argv(read.exec_argv); done.threw()) return done;
     if (auto done = texts("argv", read.argv); done.threw()) return done;
     if (auto done = name(); done.threw()) return done;
     if (auto done = environment(read.environment); done.threw()) return done;
@@ -29,8 +39,17 @@ private:
     return options_.is_object() ? get(heap_, options_, PropertyKey::from_text(heap_, name)) : Completion<Value>(Value());
   }
 
+  // [wn.execargv-refused]: those of the engine and of the process are not for one thread.
+  Completion<Nothing> check_exec_argv(const std::vector<std::string>& options) {
+    for (const std::string& option : options) {
+      const std::string name = option.substr(0, option.find('='));
+      if (!name.starts_with("--") || std::find(thread_options.begin(), thread_options.end(), name) != thread_options.end()) continue;
+      return node_error(heap_, ErrorType::error, "ERR_WORKER_INVALID_EXEC_ARGV", "execArgv has an option that is not for one thread: " + option);
+    }
+    return Nothing{};
+  }
+
   // [wn.argv] [wn.argv-type] [wn.execargv] [wn.execargv-type]
-  // GAP: options of the process in execArgv are not refused: this implementation has none.
   Completion<Nothing> texts(std::string_view name, std::vector<std::string>& into) {
     auto given = option(name);
     if (given.threw()) return given.thrown();

@@ -112,6 +112,7 @@ const probes = {
   'broadcast-channel': broadcasts,
   'worker': (host) => typeof host.Worker === 'function' && host.thread_id_of !== undefined &&
     host.open_broadcast !== undefined && keeps_environment_data(host) && is_atomic(),
+  'worker-scripts': (host) => typeof host.Worker === 'function',
   'own-process': (host) => typeof host.run_in_process === 'function',
   'share-env': (host) => typeof host.SHARE_ENV === 'symbol',
   'environment-data': keeps_environment_data,
