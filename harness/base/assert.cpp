@@ -5,8 +5,8 @@
 
 namespace portproof {
 
-void assertion_failed(const char* condition, const char* file, int line) {
-  std::fprintf(stderr, "portproof: internal error: %s does not hold (%s:%d)\n", condition, file, line);
+void assertion_failed(const char* condition, std::source_location place) {
+  std::fprintf(stderr, "portproof: internal error: %s does not hold (%s:%u)\n", condition, place.file_name(), static_cast<unsigned>(place.line()));
   std::abort();
 }
 
