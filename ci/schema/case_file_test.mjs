@@ -40,6 +40,7 @@ const values = {
   '!Uint16Array [1, 2]': { type: 'Uint16Array', length: 2, buffer: { type: 'ArrayBuffer', bytes: '00000000' } },
   '!DataView {buffer: !ArrayBuffer 00, offset: 1}': { type: 'DataView', buffer: { type: 'ArrayBuffer', bytes: '00' }, offset: 1 },
   '!WebAssembly.Memory': { type: 'exotic', name: 'WebAssembly.Memory' },
+  '!Blob {parts: [a], type: t}': { type: 'platform', name: 'Blob', facts: [['parts', { type: 'Array', elements: ['a'] }], ['type', 't']] },
   '!Proxy {a: 1}': { type: 'Proxy', target: { type: 'Object', properties: [['a', 1]] } },
   '!new {type: Map, class: Foo, entries: [[1, 2]], properties: {x: 1}}':
     { type: 'Map', class: 'Foo', entries: [[1, 2]], properties: [['x', 1]] },

@@ -5,6 +5,7 @@ import { isAlias, isEmpty, isMap, isScalar, isSeq, sourceOf } from './yaml_file.
 
 const { $defs } = schemaNamed('value.schema.json');
 const exoticNames = new Set($defs.exoticName.enum);
+const platformNames = new Set($defs.platformName.enum);
 const errorNames = new Set($defs.errorName.enum);
 const viewNames = new Set($defs.isOf.view.properties.type.enum);
 const boxedNames = new Set(['Number', 'String', 'Boolean', 'BigInt', 'Symbol']);
@@ -31,7 +32,7 @@ export class CaseValues {
     const data = this.unanchored_(node);
     if (!node.anchor) return data;
     const { id } = this.anchors_.get(node.anchor);
-    if (data === null || typeof data !== 'object' || /^[a-z]/.test(data.type) && data.type !== 'exotic') this.anchors_.set(node.anchor, { copy: data });
+    if (data === null || typeof data !== 'object' || /^[a-z]/.test(data.type) && !['exotic', 'platform'].includes(data.type)) this.anchors_.set(node.anchor, { copy: data });
     else data.id = id;
     return data;
   }
@@ -131,6 +132,7 @@ export class CaseValues {
     if (bufferNames.has(tag)) return text === null ? refuse('hexadecimal digits') : make({ type: tag, bytes: text.replaceAll(/\s/g, '') });
     if (viewNames.has(tag)) return this.view_(node, tag) ?? refuse(tag === 'DataView' ? 'a mapping with a buffer' : 'a list of numbers or a mapping with a buffer');
     if (exoticNames.has(tag)) return this.exotic_(node, tag) ?? refuse(tag === 'iterable' ? 'nothing or a list' : 'nothing');
+    if (platformNames.has(tag)) return this.platform_(node, tag) ?? refuse('a mapping of facts');
     this.file.problem(node, `unknown tag !${tag}`);
     return null;
   }
@@ -180,6 +182,15 @@ export class CaseValues {
     return isScalar(node) && sourceOf(node) === '' ? this.file.placed({ type: 'exotic', name: tag }, node) : null;
   }
 
+  platform_(node, tag) {
+    if (isMap(node)) return this.file.placed({ type: 'platform', name: tag, facts: this.facts_(node) }, node);
+    return isScalar(node) && sourceOf(node) === '' ? this.file.placed({ type: 'platform', name: tag }, node) : null;
+  }
+
+  facts_(node) {
+    return this.file.pairs(node).map(({ key, value }) => this.file.placed([key.text, this.value(value)], value));
+  }
+
   fromJson_(node, text) {
     try {
       return JSON.parse(text);
@@ -193,6 +204,7 @@ export class CaseValues {
   fields_(node, given) {
     const convert = (value, field) => {
       if (field === 'properties') return this.properties_(value);
+      if (field === 'facts') return this.facts_(value);
       if (field === 'elements') return isSeq(value) ? this.elements_(value) : this.file.plain(value);
       if (field === 'values') return this.values(value);
       if (field === 'entries') return isSeq(value) ? this.list_(value, (pair) => this.values(pair)) : this.file.plain(value);

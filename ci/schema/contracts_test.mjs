@@ -43,13 +43,18 @@ test('the exotic names are those of the page', () => {
   same(names, value.exoticName.enum);
 });
 
+test('the objects of a platform are those of the page', () => {
+  const table = page('program/PROGRAMS.md').split('**Objects of a platform**')[1].split('A CryptoKey')[0];
+  same([...table.matchAll(/^\| `([A-Z][^`]*)`/gm)].map(([, name]) => name), value.platformName.enum);
+});
+
 test('the types of objects are those of the page, and observed ones differ by ports and variables alone', () => {
-  const table = page('program/PROGRAMS.md').split('\n').filter((line) => /^\| `[A-Z]|^\| `exotic`/.test(line)).map((line) => line.split('|')[1]);
+  const table = page('program/PROGRAMS.md').split('**Objects of a platform**')[0].split('\n').filter((line) => /^\| `[A-Z]|^\| `exotic`|^\| `platform`/.test(line)).map((line) => line.split('|')[1]);
   const named = table.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word));
   const views = value.isOf.view.properties.type.enum;
   const known = new Set([...value.tagged.properties.type.enum, 'MessagePort']);
   for (const name of named) assert.ok(known.has(name), name);
-  same([...named, ...views].filter((name, index, all) => all.indexOf(name) === index), [...known].filter((name) => /^[A-Z]|^exotic$/.test(name)));
+  same([...named, ...views].filter((name, index, all) => all.indexOf(name) === index), [...known].filter((name) => /^[A-Z]|^exotic$|^platform$/.test(name)));
   const observed = schemaNamed('trace.schema.json').$defs.tagged.properties.type.enum;
   same(observed, [...known].filter((name) => name !== 'var'));
 });

@@ -37,6 +37,7 @@ export const table = {
       { type: 'ArrayBuffer', bytes: '01fF', maxLength: 4 }, { type: 'SharedArrayBuffer', length: 8 },
       { type: 'DataView', buffer: { type: 'ArrayBuffer', length: 8 }, offset: 1, length: 2 },
       { type: 'Proxy', target: { type: 'Object' }, revoked: true }, { type: 'exotic', name: 'iterable', values: [1] },
+      { type: 'platform', name: 'FileHandle' }, { type: 'platform', name: 'Blob', facts: [['parts', { type: 'Array', elements: ['a'] }]] },
     ],
     bad: {
       'an unknown key': [{ type: 'Map', entries: [], size: 0 }, '', "unknown key 'size'"],
@@ -64,6 +65,8 @@ export const table = {
       'bytes and length': [{ type: 'ArrayBuffer', bytes: '01', length: 1 }, '', 'exactly one of'],
       'a detached buffer': [{ type: 'ArrayBuffer', bytes: '', detached: true }, '', "unknown key 'detached'"],
       'a view of an Object': [{ type: 'Int8Array', buffer: { type: 'Object' } }, '/buffer/type', 'must be one of'],
+      'an unknown object of a platform': [{ type: 'platform', name: 'Socket' }, '/name', 'must be one of'],
+      'a fact without a value': [{ type: 'platform', name: 'Blob', facts: [['type']] }, '/facts/0', '2 items'],
       'an unknown exotic': [{ type: 'exotic', name: 'Window' }, '/name', 'must be one of'],
       'an unknown error': [{ type: 'Error', name: 'MyError' }, '/name', 'must be one of'],
       'a property without a value': [{ type: 'Object', properties: [{ key: 'x' }] }, '/properties/0', 'needs one of the keys: get, set'],

@@ -53,6 +53,9 @@ void for_each_child(const Node& node, const ChildVisitor& visit) {
                  [&](const View& view) { visit.node(view.buffer); },
                  [&](const Proxy& proxy) { maybe(proxy.target); },
                  [&](const Exotic& exotic) { all(exotic.values); },
+                 [&](const PlatformObject& object) {
+                   for (const auto& [name, fact] : object.facts) visit.node(fact);
+                 },
                  [](const Undefined&) {}, [](const Null&) {}, [](bool) {}, [](double) {}, [](const BigInt&) {},
                  [](const std::u16string&) {}, [](const Symbol&) {}, [](const Hole&) {}, [](const Any&) {},
                  [](const Variable&) {}, [](const PlainObject&) {}, [](const Date&) {}, [](const RegExp&) {},

@@ -209,6 +209,13 @@ void Encoder::content(const Node& node, json::object& out) {
                    out["name"] = exotic.name;
                    if (!exotic.values.empty()) out["values"] = values_json(*this, exotic.values);
                  },
+                 [&](const PlatformObject& object) {
+                   out["name"] = object.name;
+                   if (object.facts.empty()) return;
+                   json::array facts;
+                   for (const auto& [name, fact] : object.facts) facts.push_back(json::array{name, value(fact)});
+                   out["facts"] = std::move(facts);
+                 },
              },
              node.content);
 }

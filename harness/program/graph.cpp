@@ -122,6 +122,7 @@ std::string type_name(const ValueGraph& graph, NodeId id) {
           [](const MessagePortObject&) { return std::string("MessagePort"); },
           [](const Proxy&) { return std::string("Proxy"); },
           [](const Exotic&) { return std::string("exotic"); },
+          [](const PlatformObject&) { return std::string("platform"); },
       },
       graph[id].content);
 }

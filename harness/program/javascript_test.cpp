@@ -37,6 +37,8 @@ TEST_CASE("values become expressions") {
       Row{"!ArrayBuffer 01ff", "new Uint8Array([1, 255]).buffer"}, Row{"!ArrayBuffer 0000", "new ArrayBuffer(2)"}, Row{"!new {type: ArrayBuffer, bytes: 01, maxLength: 2}", "((buffer) => (new Uint8Array(buffer).set([1]), buffer))(new ArrayBuffer(1, { maxByteLength: 2 }))"},
       Row{"!Uint8Array [1]", "new Uint8Array(new Uint8Array([1]).buffer, 0, 1)"}, Row{"!Proxy {}", "new Proxy({}, {})"}, Row{"!iterable [1]", "{ *[Symbol.iterator]() { yield* [1]; } }"},
       Row{"{a: !get 1, b: !set , c: !get }", "{ get a() { return 1; }, set b(value) {}, get c() {} }"}, Row{"{a: !hidden 1, b: 2}", "Object.assign(Object.defineProperty({}, 'a', { value: 1, writable: true, configurable: true }), { b: 2 })"},
+      Row{"!Blob {parts: [a], type: t}", "new Blob(['a'], { type: 't' })"}, Row{"!Buffer {text: ab, pooled: true}", "Buffer.from('ab')"},
+      Row{"!KeyObject {type: public}", "generateKeyPairSync('ed25519')['public' + 'Key']"}, Row{"!SocketAddress {address: a, port: 1}", "new SocketAddress({ address: 'a', port: 1 })"},
       Row{"!new {type: Map, entries: [], properties: {__proto__: 1}}", "Object.defineProperty(new Map(), '__proto__', { value: 1, writable: true, enumerable: true, configurable: true })"},
       Row{"!new {type: Object, properties: [{key: a, get: {return: 1}, set: true, enumerable: false}]}", "Object.defineProperty({}, 'a', { get() { return 1; }, set(value) {}, configurable: true })"});
   INFO(row.yaml);

@@ -7,6 +7,7 @@
 #include "harness/program/decoder.h"
 #include "harness/program/identifier.h"
 #include "harness/program/javascript.h"
+#include "harness/program/javascript_platform.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -302,6 +303,11 @@ std::string JavascriptWriter::literal(const Node& node) {
             return fmt::format("(({{ proxy, revoke }}) => (revoke(), proxy))(Proxy.revocable({}, {{}}))", target);
           },
           [&](const Exotic& exotic) { return decorated(exotic_text(exotic.name, list(exotic.values))); },
+          [&](const PlatformObject& object) {
+            std::vector<std::pair<std::string, std::string>> facts;
+            for (const auto& [name, fact] : object.facts) facts.emplace_back(name, value(fact));
+            return decorated(platform_expression(object.name, facts));
+          },
       },
       node.content);
 }

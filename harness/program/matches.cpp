@@ -124,6 +124,12 @@ private:
   bool same(const MessagePortObject&, const MessagePortObject&) { return true; }
   bool same(const Proxy& a, const Proxy& b) { return a.revoked == b.revoked && maybe(a.target, b.target); }
   bool same(const Exotic& a, const Exotic& b) { return a.name == b.name && all(a.values, b.values); }
+  // Only the facts that are expected count: what else a platform shows depends on its version.
+  bool same(const PlatformObject& a, const PlatformObject& b) {
+    return a.name == b.name && std::all_of(a.facts.begin(), a.facts.end(), [&](const auto& fact) {
+             return std::any_of(b.facts.begin(), b.facts.end(), [&](const auto& seen) { return seen.first == fact.first && node(fact.second, seen.second); });
+           });
+  }
 
   // A view's length in elements, or nothing where it tracks its buffer. A person may leave both out: to the end.
   static std::optional<std::uint64_t> effective(const ValueGraph& graph, const View& view) {

@@ -11,6 +11,7 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <fmt/format.h>
 #include <set>
 
 namespace portproof {
@@ -115,8 +116,23 @@ void mutate(Node& node, Choices& choices, NodeId other) {
                  [&](MessagePortObject&) { swap_type(); },
                  [&](Proxy& value) { value.revoked = !value.revoked; },
                  [&](Exotic& value) { value.name += "!"; },
+                 [&](PlatformObject& value) { value.name += "!"; },
              },
              node.content);
+}
+
+TEST_CASE("of an object of a platform only the expected facts count") {
+  const auto matches_facts = [](const char* expected, const char* seen) {
+    const auto trace_of = [](const char* facts) {
+      return *trace_from_json(json::parse(fmt::format(R"({{"main":[{{"label":"x","value":{{"type":"platform","name":"Blob","facts":[{}]}}}}]}})", facts)));
+    };
+    const Trace one = trace_of(expected), other = trace_of(seen);
+    return matches(one.graph, std::get<NodeId>(one.agents[0].entries[0].content), other.graph, std::get<NodeId>(other.agents[0].entries[0].content));
+  };
+  CHECK(matches_facts(R"(["size",3])", R"(["type","t"],["size",3])"));
+  CHECK(matches_facts("", R"(["size",3])"));
+  CHECK_FALSE(matches_facts(R"(["size",3])", R"(["size",4])"));
+  CHECK_FALSE(matches_facts(R"(["size",3])", R"(["type","t"])"));
 }
 
 TEST_CASE("a value matches itself as somebody else observes it") {

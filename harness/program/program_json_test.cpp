@@ -45,6 +45,8 @@ TEST_CASE("values survive the JSON form as they are written") {
       R"({"type":"MessageChannel"})", R"({"type":"Proxy","target":{"type":"Object"}})",
       R"({"type":"Proxy","target":{"type":"Object"},"revoked":true})", R"({"type":"exotic","name":"Promise"})",
       R"({"type":"exotic","name":"iterable","values":[1,2]})",
+      R"({"type":"platform","name":"FileHandle"})",
+      R"({"type":"platform","name":"Blob","facts":[["parts",{"type":"Array","elements":["a"]}],["type","t"]]})",
       R"({"type":"Array","id":1,"elements":[{"type":"ref","id":1}]})",
       R"({"type":"Array","elements":[{"type":"Map","id":1,"entries":[]},{"type":"ref","id":1}]})",
       R"({"type":"Map","id":1,"entries":[]})");

@@ -129,6 +129,11 @@ private:
               return fmt::format("{}Proxy({})", proxy.revoked ? "revoked " : "", proxy.target ? this->node(*proxy.target) : "…");
             },
             [&](const Exotic& exotic) { return fmt::format("[{}]", exotic.name) + braced(properties(node), false); },
+            [&](const PlatformObject& object) {
+              std::vector<std::string> items;
+              for (const auto& [name, fact] : object.facts) items.push_back(fmt::format("{}: {}", name, this->node(fact)));
+              return object.name + " " + braced(items, true) + braced(properties(node), false);
+            },
             [&](const auto&) { return std::string(); }, // no other content is an object
         },
         node.content);

@@ -20,6 +20,10 @@ const std::vector<std::string> exotic_names = {
     "arguments",      "strictArguments", "globalThis", "Math",           "JSON",       "Intl.Collator",
     "URL",            "EventTarget", "WebAssembly.Memory", "iterable",   "throwingIterable"};
 
+const std::vector<std::string> platform_names = {
+    "Blob",      "BlockList", "Buffer",        "CryptoKey",          "DOMException",   "FileHandle",
+    "Histogram", "KeyObject", "SocketAddress", "WebAssembly.Module", "X509Certificate"};
+
 std::uint64_t element_size(const std::string& view_type) {
   const std::string_view name = view_type;
   const auto has = [&](std::string_view text) { return name.find(text) != std::string_view::npos; };

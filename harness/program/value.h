@@ -88,9 +88,15 @@ struct Exotic {
   std::vector<NodeId> values; // what an iterable yields
 };
 
+// An object of the platform, by what can be said of it: what it is made of, or what is seen of it.
+struct PlatformObject {
+  std::string name; // one of platform_names
+  std::vector<std::pair<std::string, NodeId>> facts; // each name once
+};
+
 using Content = std::variant<Undefined, Null, bool, double, BigInt, std::u16string, Symbol, Hole, Any, Variable,
                              PlainObject, Array, Boxed, Date, RegExp, Map, Set, ErrorObject, Buffer, View,
-                             MessageChannelObject, MessagePortObject, Proxy, Exotic>;
+                             MessageChannelObject, MessagePortObject, Proxy, Exotic, PlatformObject>;
 
 using PropertyKey = std::variant<std::u16string, Symbol>;
 
@@ -122,6 +128,7 @@ struct Node {
 extern const std::vector<std::string> standard_error_names;
 extern const std::vector<std::string> view_types;   // the typed arrays and DataView
 extern const std::vector<std::string> exotic_names; // what a program may ask for
+extern const std::vector<std::string> platform_names;
 
 // Bytes in one element of a view type; 1 for DataView.
 std::uint64_t element_size(const std::string& view_type);

@@ -198,6 +198,29 @@ Content read_exotic(Decoder& decoder, ObjectReader& reader) {
   return exotic;
 }
 
+Content read_platform_object(Decoder& decoder, ObjectReader& reader) {
+  PlatformObject object;
+  object.name = reader.text("name");
+  if (!contains(platform_names, object.name)) decoder.fail(fmt::format("`{}` is none of the objects of a platform of PROGRAMS.md", object.name));
+  const json::array* items = reader.list("facts");
+  if (items == nullptr) return object;
+  const Decoder::At at(decoder, "facts");
+  for (std::size_t index = 0; index < items->size(); ++index) {
+    const Decoder::At item(decoder, index);
+    const json::array* pair = (*items)[index].if_array();
+    if (pair == nullptr || pair->size() != 2 || !(*pair)[0].is_string()) {
+      decoder.fail("a fact is a list of two, its name and its value");
+      continue;
+    }
+    std::string name((*pair)[0].get_string());
+    for (const auto& [known, value] : object.facts) {
+      if (known == name) decoder.fail(fmt::format("the fact `{}` stands twice", name));
+    }
+    object.facts.emplace_back(std::move(name), decoder.value((*pair)[1]));
+  }
+  return object;
+}
+
 Content read_content(Decoder& decoder, ObjectReader& reader, const std::string& type) {
   if (type == "undefined") return Undefined{};
   if (type == "number") return read_number(decoder, reader);
@@ -224,6 +247,7 @@ Content read_content(Decoder& decoder, ObjectReader& reader, const std::string& 
   if (type == "MessagePort") return MessagePortObject{};
   if (type == "Proxy") return read_proxy(reader);
   if (type == "exotic") return read_exotic(decoder, reader);
+  if (type == "platform") return read_platform_object(decoder, reader);
   decoder.fail(fmt::format("`{}` is no type of value here", type));
   return Undefined{};
 }

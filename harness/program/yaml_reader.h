@@ -47,6 +47,7 @@ private:
   boost::json::value longhand(const YamlNode& node, const std::string& path);
   boost::json::value error_object(const YamlNode& node, const std::string& name, const std::string& path);
   boost::json::value view(const YamlNode& node, const std::string& type, const std::string& path);
+  boost::json::value facts(const YamlNode& node, const std::string& path);
   boost::json::value list(const YamlNode& node, const std::string& path);
   boost::json::value pairs(const YamlNode& node, const std::string& path);
   boost::json::value properties(const YamlNode& node, const std::string& path);

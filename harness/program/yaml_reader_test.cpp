@@ -59,6 +59,8 @@ TEST_CASE("YAML values mean what the table says") {
       Row{"!new {type: Map, entries: [[1, 2]], properties: {x: 1}}", R"({"type":"Map","entries":[[1,2]],"properties":[["x",1]]})"},
       Row{"!new {type: Object, prototype: null}", R"({"type":"Object","prototype":null})"}, Row{"!new {type: ArrayBuffer, bytes: 00, maxLength: 4}", R"({"type":"ArrayBuffer","bytes":"00","maxLength":4})"},
       Row{R"(!from-json '{"type":"bigint","value":"1"}')", R"({"type":"bigint","value":"1"})"},
+      Row{"!FileHandle", R"({"type":"platform","name":"FileHandle"})"}, Row{"!Blob {parts: [a], type: t}", R"({"type":"platform","name":"Blob","facts":[["parts",{"type":"Array","elements":["a"]}],["type","t"]]})"},
+      Row{"!new {type: platform, name: KeyObject, facts: {secret: s}}", R"({"type":"platform","name":"KeyObject","facts":[["secret","s"]]})"},
       // Properties.
       Row{"{a: !get {do: [{note: read}], return: 1}}", R"({"type":"Object","properties":[{"key":"a","get":{"do":[{"note":"read"}],"return":1}}]})"},
       Row{"{a: !get 1}", R"({"type":"Object","properties":[{"key":"a","get":{"return":1}}]})"}, Row{"{a: !get '1'}", R"({"type":"Object","properties":[{"key":"a","get":{"return":"1"}}]})"},
@@ -91,6 +93,7 @@ TEST_CASE("errors in YAML name file, line and column") {
       Row{"agents:\n  main:\n  - observe: !any\n", "p.yaml:3:14", "`any` is no type of value here"}, Row{"agents:\n  main:\n  - observe: !Date soon\n", "p.yaml:3:14", "not a number"},
       Row{"agents:\n  main:\n  - observe: !RegExp a\n", "p.yaml:3:14", "/source/flags"}, Row{"agents:\n  main:\n  - observe: !Error {name: x}\n", "p.yaml:3:22", "unknown key `name`"},
       Row{"agents:\n  main:\n  - observe: !new {type: Map, size: 1}\n", "p.yaml:3:37", "unknown key `size`"}, Row{"agents:\n  main:\n  - observe: {&k a: 1, b: {*k : 1}}\n", "p.yaml:3:28", "written out"},
+      Row{"agents:\n  main:\n  - observe: !Blob [1]\n", "p.yaml:3:14", "takes a mapping"},
       Row{"agents:\n  main: 5\n", "p.yaml:2:9", "steps are a list"}, Row{"agents: {}\n", "p.yaml:1:9", "`agents` has `main`"}, Row{"process: none\nagents: {main: []}\n", "p.yaml:1:10", "`process` is `own`"},
       Row{"agents:\n  main: [{observe: &x [1]}]\n  child: [{observe: *x }]\n", "p.yaml:3:21", "this alias names an anchor"}, Row{"other: 1\n", "p.yaml:1:1", "`agents`"}, Row{"agents: {main: []}\nmore: 1\n", "p.yaml:2:1", "unknown key `more`"},
       Row{"agents:\n  main: [\n", "p.yaml:3:1", "this is not YAML"}, Row{"a: 1\n---\nb: 2\n", "p.yaml", "one YAML document"}, Row{"a: \xff", "p.yaml", "not UTF-8"});

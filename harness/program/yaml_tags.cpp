@@ -20,7 +20,7 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 }
 
 // The kinds of the fields of a value's longhand form; those not named here are plain.
-enum class LonghandField { value, list, pairs, properties, number, plain };
+enum class LonghandField { value, list, pairs, properties, facts, number, plain };
 LonghandField longhand_field(std::string_view name) {
   if (name == "value" || name == "target" || name == "buffer" || name == "message" || name == "cause" ||
       name == "description" || name == "source" || name == "prototype") {
@@ -29,6 +29,7 @@ LonghandField longhand_field(std::string_view name) {
   if (name == "elements" || name == "values") return LonghandField::list;
   if (name == "entries") return LonghandField::pairs;
   if (name == "properties") return LonghandField::properties;
+  if (name == "facts") return LonghandField::facts;
   if (name == "time" || name == "lastIndex") return LonghandField::number;
   return LonghandField::plain;
 }
@@ -141,6 +142,12 @@ json::value YamlReader::tagged(const YamlNode& node, const std::string& path) {
     }
     return out;
   }
+  if (contains(platform_names, tag)) {
+    json::object out = typed("platform");
+    out["name"] = tag;
+    out["facts"] = facts(node, path + "/facts");
+    return out;
+  }
   if (tag == "new") return longhand(node, path);
   if (tag == "from-json") {
     scalar_only();
@@ -208,6 +215,16 @@ json::value YamlReader::view(const YamlNode& node, const std::string& type, cons
   return out;
 }
 
+json::value YamlReader::facts(const YamlNode& node, const std::string& path) {
+  json::array out;
+  if (node.kind == Kind::mapping) {
+    for (const auto& [name, member] : node.members) out.push_back(json::array{name.text, value(member, path + "/" + std::to_string(out.size()) + "/1")});
+  } else if (node.kind != Kind::scalar || !node.text.empty()) {
+    fail(node, "an object of a platform takes a mapping of what is said of it");
+  }
+  return out;
+}
+
 json::value YamlReader::longhand(const YamlNode& node, const std::string& path) {
   json::object out;
   if (node.kind != Kind::mapping) {
@@ -222,6 +239,7 @@ json::value YamlReader::longhand(const YamlNode& node, const std::string& path) 
       case LonghandField::list: out[name.text] = list(member, at); break;
       case LonghandField::pairs: out[name.text] = pairs(member, at); break;
       case LonghandField::properties: out[name.text] = properties(member, at); break;
+      case LonghandField::facts: out[name.text] = facts(member, at); break;
       case LonghandField::number: out[name.text] = number(member); break;
       case LonghandField::plain: out[name.text] = name.text == "name" || name.text == "bytes" ? json::value(member.text) : plain(member); break;
     }

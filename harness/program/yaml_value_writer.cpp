@@ -132,6 +132,7 @@ std::string YamlValueWriter::object(const Node& node) {
           [&](const MessagePortObject&) { return is_bare(node) ? "!MessagePort " : longhand(node, "MessagePort"); },
           [&](const Proxy& content) { return proxy(node, content); },
           [&](const Exotic& content) { return exotic(node, content); },
+          [&](const PlatformObject& content) { return platform_object(node, content); },
           [&](const Undefined& c) { return none(c); }, [&](const Null& c) { return none(c); }, [&](bool c) { return none(c); },
           [&](double c) { return none(c); }, [&](const BigInt& c) { return none(c); }, [&](const std::u16string& c) { return none(c); },
           [&](const Symbol& c) { return none(c); }, [&](const Hole& c) { return none(c); }, [&](const Any& c) { return none(c); },
@@ -271,6 +272,13 @@ std::string YamlValueWriter::exotic(const Node& node, const Exotic& exotic) {
   std::vector<std::string> fields = {"name: " + yaml_text(exotic.name)};
   if (!exotic.values.empty()) fields.push_back("values: " + flow(exotic.values));
   return longhand(node, "exotic", std::move(fields));
+}
+
+std::string YamlValueWriter::platform_object(const Node& node, const PlatformObject& object) {
+  std::vector<std::string> facts;
+  for (const auto& [name, fact] : object.facts) facts.push_back(fmt::format("{}: {}", yaml_text(name), flow(fact)));
+  if (is_bare(node)) return fmt::format("!{} {}", object.name, in_braces(facts));
+  return longhand(node, "platform", {"name: " + yaml_text(object.name), "facts: " + in_braces(facts)});
 }
 
 // --- properties -----------------------------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ private:
   std::string view(const Node& node, const View& view);
   std::string proxy(const Node& node, const Proxy& proxy);
   std::string exotic(const Node& node, const Exotic& exotic);
+  std::string platform_object(const Node& node, const PlatformObject& object);
 
   // `!new {type: T, class: …, <fields>, properties: …}`.
   std::string longhand(const Node& node, const std::string& type, std::vector<std::string> fields = {});

@@ -133,8 +133,7 @@ bool is_constructible_here(std::string_view name) {
 bool is_instance(const Value& value, std::string_view constructor) {
   if (!value.is_object()) return false;
   const Object& object = *value.as_object();
-  // [ctx.objects-in-target] [ctx.no-eventtarget]
-  if (object.prototype.kind() == Prototype::Kind::none || object.prototype.kind() == Prototype::Kind::other_realm) return false;
+  if (object.prototype.kind() == Prototype::Kind::none) return false;
   return constructor == "Object" || is_kind(object, constructor);
 }
 

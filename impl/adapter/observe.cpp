@@ -96,7 +96,6 @@ NodeId Observer::write_object(Object& object) {
   seen_.emplace(&object, id);
   Node node;
   if (object.prototype.kind() == Prototype::Kind::user_class) node.class_name = object.prototype.class_name()->utf8();
-  if (object.prototype.kind() == Prototype::Kind::other_realm) node.class_name = class_tag(object); // that realm's own constructor
   if (object.kind() == ObjectKind::array) {
     node.content = array_content(static_cast<Array&>(object), node.properties);
   } else {
@@ -247,8 +246,7 @@ Content Observer::content_of(Object& object) {
     }
     case ObjectKind::shared_array_buffer: {
       SharedBlock& block = *static_cast<SharedArrayBuffer&>(object).block();
-      const std::vector<std::byte> bytes = block.copy();
-      return buffer_content(portproof::Buffer::Kind::shared_array_buffer, bytes.data(), bytes.size(), block.length_max());
+      return buffer_content(portproof::Buffer::Kind::shared_array_buffer, block.data(), block.length(), block.length_max());
     }
     case ObjectKind::view: return view_content(object);
     case ObjectKind::proxy: {
@@ -259,8 +257,11 @@ Content Observer::content_of(Object& object) {
     case ObjectKind::message_port: return MessagePortObject{};
     case ObjectKind::function:
     case ObjectKind::exotic:
-    case ObjectKind::event:
-    case ObjectKind::dom_exception: return portproof::Exotic{class_tag(object), {}};
+    case ObjectKind::event: return portproof::Exotic{class_tag(object), {}};
+    case ObjectKind::dom_exception: {
+      const auto& exception = static_cast<DomException&>(object);
+      return PlatformObject{"DOMException", {{"name", write(Value(exception.name()))}, {"message", write(Value(exception.message()))}, {"code", write(Value(static_cast<double>(exception.code())))}}};
+    }
     case ObjectKind::array: break;
   }
   PORTPROOF_ASSERT(false);

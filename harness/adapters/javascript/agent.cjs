@@ -36,6 +36,7 @@ class Agent {
     this.workers = make_list(); // { worker, slot }, the slot undefined where no agent of the program runs in it
     this.spawned = new Map(); // entry -> how many
     this.ports = new Set(); // every port that the program made or received
+    this.files = new Set(); // every FileHandle, likewise
     this.channels = make_list(); // its broadcast channels
     this.environment_keys = make_list(); // of the environment data that it has set
     this.pending = 0; // blocks of `later` that have not run
@@ -45,7 +46,7 @@ class Agent {
     this.counts_ = part.program.has_until ? new Map() : undefined; // label -> entries
     this.awaited_ = undefined; // what `until` waits for
     this.classes_ = new Map();
-    this.meet_port_ = (port) => set_add(this.ports, port);
+    this.meet = (object) => set_add(host.brands.isMessagePort(object) ? this.ports : this.files, object);
   }
 
   bind(name, value) {
@@ -95,7 +96,7 @@ class Agent {
   // --- trace ---
 
   observe(value) {
-    return new Observer(this.host, this.meet_port_).observe(value);
+    return new Observer(this.host, this.meet).observe(value);
   }
 
   record(label) {

@@ -6,6 +6,7 @@ const { pass_turns } = require('./settle.cjs');
 const { give_back } = require('./part.cjs');
 const { end_workers } = require('./settle_all.cjs');
 const { forget_environment_data } = require('./environment.cjs');
+const { platform_rows } = require('./platform_objects.cjs');
 const { set_for_each } = require('./intrinsics.cjs');
 
 const turns_after_close = 3;
@@ -25,6 +26,7 @@ function clean_up(host, agent, go_on) {
     close_quietly(host.close_port, port);
     closed += 1;
   });
+  set_for_each(agent.files, platform_rows.FileHandle.close);
   for (let index = 0; index < agent.channels.length; index += 1) {
     close_quietly(host.close_broadcast_channel, agent.channels[index]);
     closed += 1;

@@ -25,6 +25,7 @@ class ProgramFacts {
     this.spawners = new Map(); // entry -> the entry that spawns it
     this.spawned_often = new Set(); // entries that more than one step spawns
     this.steps = new Map(); // entry -> compiled steps
+    this.preparations = make_list(); // of what must be there before it begins (platform_objects.cjs)
   }
 }
 

@@ -1,6 +1,7 @@
 'use strict';
 // What the runtime can do, found by trying: each name of specs/features.yaml is claimed only if it is really there.
 
+const { platform_rows, platform_object } = require('./platform_objects.cjs');
 const { global, append, make_list, Set, set_add, set_has } = require('./intrinsics.cjs');
 
 function holds(probe) {
@@ -121,6 +122,13 @@ const probes = {
   'event-emitter': (host) => typeof new host.EventEmitter().on === 'function',
 };
 
+// The objects of the platform: that one can be made and is told again.
+function add_platform_objects(host, features) {
+  for (const name of Object.keys(platform_rows)) {
+    if (holds(() => platform_object(name, host) !== undefined)) features.add(platform_rows[name].feature);
+  }
+}
+
 // Whether closing one port fires `close` on the other; the answer needs some turns of the loop.
 function probe_close_event(host, answer) {
   const { port1, port2 } = new host.MessageChannel();
@@ -164,6 +172,7 @@ function find_features(host, answer) {
   for (const name of Object.keys(probes)) {
     if (holds(() => probes[name](host))) features.add(name);
   }
+  add_platform_objects(host, features);
   if (!features.has('message-port')) return answer(features);
   probe_close_event(host, (seen) => {
     if (seen) features.add('close-event');

@@ -5,6 +5,7 @@
 
 const { make_brands } = require('./brands.cjs');
 const { platform_kinds } = require('./observe_kinds.cjs');
+const { platform_object } = require('./platform_objects.cjs');
 const { dom_exception_readers } = require('./thrown.cjs');
 const { global, uncurry, getter_of, find_descriptor, create, make_list, append } = require('./intrinsics.cjs');
 
@@ -79,6 +80,7 @@ function prepare_host(host) {
   host.has_contexts = false; // whether a program has ever made one
   host.brands = make_brands(host, host.types);
   host.kinds = platform_kinds(host);
+  if (host.DOMException !== undefined) platform_object('DOMException', host); // thrown without being asked for
   host.moments = moments_of(host);
   host.set_immediate = global.setImmediate;
   host.names_at_start = make_list(); // pairs, flat: name, value

@@ -10,11 +10,12 @@ const { write_array_buffer, write_shared_buffer, write_view } = require('./obser
 const { exotic_kind, exotic_kinds, hides_platform_keys } = require('./observe_exotic.cjs');
 const { write_array } = require('./observe_array.cjs');
 const { data_property } = require('./read_safely.cjs');
+const { platform_object_of } = require('./platform_objects.cjs');
 const { view_names } = require('./values_binary.cjs');
 const { make_kind } = require('./observe_kind.cjs');
 const {
   global, create, getter_of, uncurry, own_descriptor, prototype_of, has_own, append, make_list, map_for_each, set_for_each,
-  set_has, Set, TypedArray,
+  set_has, Set, TypedArray, ObjectPrototype,
 } = require('./intrinsics.cjs');
 
 // --- plain objects and collections ----------------------------------------------------------------------------------
@@ -168,6 +169,30 @@ function boxed_kind(object, brands) {
   return brands.isBigIntObject(object) ? boxed_bigint : undefined;
 }
 
+// An object of the platform that PROGRAMS.md names, by what can be seen of it. One that only has the prototype shows nothing.
+const platform_object_kind = make_kind({
+  type: 'platform',
+  is_prototype: () => true,
+  hides_all: true, // all that it has of its own is the runtime's
+  write(object, node, observer) {
+    const { name, see } = platform_object_of(object, observer.host);
+    node.name = name;
+    let facts;
+    try {
+      facts = see(object);
+    } catch (error) {
+      return;
+    }
+    node.facts = make_list();
+    for (let index = 0; index < facts.length; index += 1) {
+      const fact = make_list();
+      append(fact, facts[index][0]);
+      append(fact, observer.wire(facts[index][1]));
+      append(node.facts, fact);
+    }
+  },
+});
+
 // The kind of an object or function that is no proxy.
 function kind_of(object, host) {
   const { brands, kinds } = host;
@@ -177,7 +202,7 @@ function kind_of(object, host) {
   if (brands.isSet(object)) return set;
   if (brands.isDate(object)) return date;
   if (brands.isRegExp(object)) return reg_exp;
-  if (brands.isDOMException(object)) return exotic_kind(object, host);
+  if (brands.isDOMException(object)) return platform_object_kind;
   if (brands.isNativeError(object)) return error;
   if (brands.isView(object)) {
     const name = brands.typed_array_name(object);
@@ -189,6 +214,12 @@ function kind_of(object, host) {
   if (box !== undefined) return box;
   if (brands.isMessagePort(object)) return kinds.port;
   if (brands.inherits(object, kinds.channel.prototype)) return kinds.channel;
+  const prototype = prototype_of(object);
+  if (prototype === null || prototype === ObjectPrototype) return plain_or_exotic(object, host);
+  return platform_object_of(object, host) === undefined ? plain_or_exotic(object, host) : platform_object_kind;
+}
+
+function plain_or_exotic(object, host) {
   const exotic = exotic_kind(object, host);
   return exotic === undefined ? plain_object : exotic;
 }

@@ -9,6 +9,7 @@ const { Agent } = require('./agent.cjs');
 const { FileJournal } = require('./journal.cjs');
 const { part_of_main } = require('./part.cjs');
 const { compile_program } = require('./compiler.cjs');
+const { prepare } = require('./platform_objects.cjs');
 const { run_body } = require('./run.cjs');
 const { settle_quietly, pass_quietly } = require('./settle.cjs');
 const { settle_all_quietly } = require('./settle_all.cjs');
@@ -63,10 +64,11 @@ function run_own_process(host) {
     host.write(descriptor, '{"stays":true}\n');
     host.kill();
   });
-  run_body(host, map_get(program.steps, 'main'), agent, () => {
+  const run = () => run_body(host, map_get(program.steps, 'main'), agent, () => {
     if (part.board === undefined) settle_quietly(host, agent, stay);
     else settle_all_quietly(host, agent, stay);
   });
+  prepare(program.preparations, run, (error) => agent.fail('what the program needs could not be made: ' + error));
 }
 
 module.exports = { answer_of_own_process, run_own_process };

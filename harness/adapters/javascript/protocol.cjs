@@ -10,6 +10,7 @@ const { Variables } = require('./environment.cjs');
 const { answer_of_own_process } = require('./own_process.cjs');
 const { traces_of_others } = require('./traces.cjs');
 const { size_of } = require('./lines.cjs');
+const { prepare } = require('./platform_objects.cjs');
 const { Refusal } = require('./refusal.cjs');
 const { has_own, is_array, is_safe_integer, parse_json, json_text, slice } = require('./intrinsics.cjs');
 
@@ -116,6 +117,15 @@ class Server {
       this.reply_(request.id, ...answer_of_own_process(host, program, reaches));
       return false;
     }
+    prepare(program.preparations, () => this.run_prepared_(request, program, reaches), (error) => {
+      this.reply_(request.id, 'error', json_text('what the program needs could not be made: ' + error));
+      this.host_.set_immediate(this.serve_);
+    });
+    return true;
+  }
+
+  run_prepared_(request, program, reaches) {
+    const { host_: host } = this;
     const variables = program.changes_env || reaches || program.text !== undefined ? new Variables(host.env) : undefined;
     run_program(host, program, reaches, (agent, entries) => {
       this.reply_to_run_(request.id, agent, entries);
@@ -123,7 +133,6 @@ class Server {
       if (variables !== undefined) variables.restore();
       clean_up(host, agent, this.serve_);
     });
-    return true;
   }
 
   reply_to_run_(id, agent, entries) {

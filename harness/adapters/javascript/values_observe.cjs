@@ -11,11 +11,11 @@ const {
 } = require('./intrinsics.cjs');
 
 class Observer {
-  // `host` gives the brands; `meet_port`, if any, is called with every MessagePort that the walk meets.
-  constructor(host, meet_port) {
+  // `host` gives the brands; `meet`, if any, is called with everything that the walk meets and that must be closed.
+  constructor(host, meet) {
     this.host = host;
     this.brands = host.brands;
-    this.meet_port_ = meet_port;
+    this.meet_ = meet;
     this.nodes_ = undefined; // object -> its node
     this.order_ = undefined; // nodes as first met
     this.refs_ = undefined; // pairs, flat: ref node, node that it means
@@ -78,7 +78,7 @@ class Observer {
     const node = this.enter_(object, kind.type);
     this.write_class_(object, kind, node);
     if (kind.write !== undefined) kind.write(object, node, this);
-    if (kind.type === 'MessagePort' && this.meet_port_ !== undefined) this.meet_port_(object);
+    if (this.meet_ !== undefined && (kind.type === 'MessagePort' || node.name === 'FileHandle')) this.meet_(object);
     if (!kind.hides_all) this.write_properties_(object, kind, node);
     return node;
   }

@@ -1,11 +1,13 @@
 'use strict';
-// Builders of MessageChannel, Proxy and the exotic objects.
+// Builders of MessageChannel, Proxy, the exotic objects and those of the platform.
 
+const { evaluate } = require('./building.cjs');
+const { platform_rows, platform_object } = require('./platform_objects.cjs');
 const { exotics } = require('./values_exotic.cjs');
 const { fields, no_arguments, make_by_constructor, list_field } = require('./builder_parts.cjs');
 const { malformed } = require('./refusal.cjs');
 const { excerpt, field } = require('./wire.cjs');
-const { has_own, append, make_list, create, weak_get, weak_set, WeakMap, Object, Proxy } = require('./intrinsics.cjs');
+const { has_own, append, make_list, create, is_array, prototype_of, weak_get, weak_set, WeakMap, Object, Proxy } = require('./intrinsics.cjs');
 
 function compile_channel(compiler, wire, definition, class_name) {
   const make = make_by_constructor(compiler.host.MessageChannel, class_name, no_arguments);
@@ -64,10 +66,53 @@ function compile_exotic(compiler, wire, definition, class_name) {
   });
 }
 
+// From the facts that are given to a function that evaluates them.
+function compile_facts(compiler, wire, given) {
+  const pairs = list_field(wire, 'facts');
+  const readers = create(null);
+  for (let index = 0; index < pairs.length; index += 1) {
+    const pair = pairs[index];
+    if (!is_array(pair) || pair.length !== 2 || !given.includes(pair[0])) throw malformed('no fact that ' + wire.name + ' is made of: ' + excerpt(pair));
+    readers[pair[0]] = compiler.value(pair[1]);
+  }
+  const names = Object.keys(readers);
+  // What a fact holds must be whole when the object is made: each is an evaluation of its own.
+  return (agent) => names.reduce((facts, name) => {
+    facts[name] = evaluate(readers[name], agent);
+    return facts;
+  }, create(null));
+}
+
+function compile_platform_object(compiler, wire, definition, class_name) {
+  const name = field(wire, 'name');
+  if (typeof name !== 'string' || !has_own(platform_rows, name)) throw malformed('no object of a platform: ' + excerpt(wire));
+  if (class_name !== undefined) throw malformed('no class can extend this: ' + excerpt(wire));
+  const row = platform_rows[name];
+  compiler.need(row.feature);
+  const { host } = compiler;
+  const found = platform_object(name, host);
+  if (found === undefined) throw compiler.lacking(name);
+  const facts = compile_facts(compiler, wire, row.given);
+  if (row.prepare === undefined) {
+    definition.make = ({ agent }) => row.make(found.Base, facts(agent), host);
+    return;
+  }
+  let object;
+  append(compiler.program.preparations, () => row.prepare(facts(undefined), host).then((made) => {
+    object = made;
+    if (found.prototype === undefined) found.learn(prototype_of(made));
+  }));
+  definition.make = ({ agent }) => {
+    if (row.close !== undefined) agent.meet(object);
+    return object;
+  };
+}
+
 const platform_builders = Object.assign(create(null), {
   MessageChannel: { fields: fields(), compile: compile_channel, feature: 'message-port' },
   Proxy: { fields: fields('target', 'revoked'), compile: compile_proxy, compile_end: end_proxy },
   exotic: { fields: fields('name', 'values'), compile: compile_exotic },
+  platform: { fields: fields('name', 'facts'), compile: compile_platform_object },
 });
 
 module.exports = { platform_builders, proxy_facts };

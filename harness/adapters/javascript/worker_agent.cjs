@@ -6,6 +6,7 @@ const { Board } = require('./board.cjs');
 const { BoardJournal, FileJournal } = require('./journal.cjs');
 const { Part } = require('./part.cjs');
 const { compile_program } = require('./compiler.cjs');
+const { prepare } = require('./platform_objects.cjs');
 const { run_body } = require('./run.cjs');
 const { note_ends } = require('./settle_all.cjs');
 const { parse_json, map_get, Set, set_has } = require('./intrinsics.cjs');
@@ -59,7 +60,8 @@ function run_worker(host) {
     : new FileJournal(host, orders.descriptor, orders.name, board, orders.slot);
   const agent = new Agent(host, part, journal, orders.reaches);
   answer_rounds(host, agent);
-  run_body(host, map_get(program.steps, orders.entry), agent, () => board.set_done(orders.slot));
+  const run = () => run_body(host, map_get(program.steps, orders.entry), agent, () => board.set_done(orders.slot));
+  prepare(program.preparations, run, (error) => agent.fail('what the program needs could not be made: ' + error));
 }
 
 module.exports = { run_worker };

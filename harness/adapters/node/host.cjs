@@ -10,6 +10,8 @@ const worker_threads = require('worker_threads');
 const { prepare_host } = require('../javascript/host.cjs');
 const { tracking_teller } = require('./tracking.cjs');
 
+const builtin = (name) => require('module').builtinModules.includes(name);
+
 function names_at_start({ parentPort, workerData, threadId, isMainThread, resourceLimits }) {
   const names = { parentPort, workerData, threadId, isMainThread, resourceLimits };
   return isMainThread ? names : { ...names, argv: process.argv.slice(2), execArgv: process.execArgv };
@@ -91,6 +93,8 @@ function make_node_host(uncaught) {
     // What an agent's scope has from the start.
     names: names_at_start(worker_threads),
 
+    load: (name) => (builtin(name) ? require(name) : undefined),
+    open_file: fs.promises === undefined ? undefined : () => fs.promises.open('/dev/null'),
     types: util.types,
     tells_tracking: tracking_teller(),
     next_tick: process.nextTick.bind(process),
