@@ -1,4 +1,5 @@
 // The command line: which commands there are and what they take. Everything is wired from here.
+#include "suites/commands/diff.h"
 #include "suites/commands/list.h"
 #include "suites/commands/reports.h"
 #include "suites/commands/run.h"
@@ -58,6 +59,14 @@ int main(int argc, char** argv) {
   CLI::App* report_app = app.add_subcommand("report", "Write the reports of a stored run again");
   report_app->add_option("FOLDER", report_path, "of a run, or its run.jsonl")->required();
 
+  portproof::DiffArguments diff;
+  CLI::App* diff_app = app.add_subcommand("diff", "What got better, worse, new or gone between two stored runs");
+  diff_app->add_option("BEFORE", diff.before, "folder of a run, or its run.jsonl")->required();
+  diff_app->add_option("AFTER", diff.after, "the same, of the later run")->required();
+  diff_app->add_option("--markdown", diff.markdown, "also write it as Markdown into this file");
+  diff_app->add_option("--html", diff.html, "also write it as HTML into this file");
+  diff_app->footer("Exit codes: 0 nothing that passed fails, 1 something got worse, 3 a run was cut off, 4 usage.");
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -68,5 +77,6 @@ int main(int argc, char** argv) {
   if (list_app->parsed()) return portproof::list_command(list);
   if (check_app->parsed()) return portproof::check_command();
   if (explain_app->parsed()) return portproof::explain_command(explain_id, explain_json);
+  if (diff_app->parsed()) return portproof::diff_command(diff);
   return portproof::report_command(report_path);
 }

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { closest, programText, rows } from './src/align.js';
 import { pieces } from './src/highlight.js';
 import { filtered, modelOf } from './src/model.js';
-import { verdicts } from './src/verdicts.js';
+import { profiles, verdicts } from './src/verdicts.js';
 
 const run = { record: 'run', implementations: ['node', 'bun'], command: [], gate: ['doc'] };
 const clause = (id, fields) => ({ record: 'clause', id, statement: `statement of ${id}`, authority: 'doc', section: 's', since: [], ...fields });
@@ -39,6 +39,15 @@ test('a clause without a result is not kept, one without a case is neither', () 
   assert.equal(stateOf(model, 'c', 'node').name, 'missing');
   assert.equal(stateOf(model, 'bare', 'node').name, 'untested');
   assert.equal(model.implementations[0].asked, 0);
+});
+
+test('a profile leaves what stands on its authorities', () => {
+  const lines = () => [run, clause('c'), clause('h', { authority: 'html' }), clause('n', { authority: 'node' }), question('a', ['c', 'h']),
+    question('b', ['h', 'c'], { authority: 'html' }), question('d', ['n'], { authority: 'node' }), result('node', 'a', 'fail'), result('node', 'b', 'pass'), result('node', 'd', 'fail')];
+  const ids = (profile) => { const model = modelOf(lines(), profile); return [model.cases.map((each) => each.id), model.clauses.map((each) => each.id), model.implementations[0].states.kept]; };
+  assert.deepEqual(ids(profiles.all), [['a', 'b', 'd'], ['c', 'h', 'n'], 0]);
+  assert.deepEqual(ids(profiles.documents), [['a', 'b'], ['c', 'h'], 0]);
+  assert.deepEqual(ids(profiles.html), [['b'], ['h'], 1]);
 });
 
 test('an implementation that could not be run says so once', () => {

@@ -7,29 +7,11 @@
 #include "reports/markdown/markdown.h"
 #include "suites/commands/complain.h"
 #include "suites/commands/terminal.h"
+#include "suites/commands/write_file.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 
 namespace portproof {
-namespace {
-
-// Whole or not at all: a report that is being written never replaces a good one by half a one.
-Status write_file(const std::string& path, const std::string& text) {
-  const std::string half = path + ".part";
-  {
-    std::ofstream file(half, std::ios::binary | std::ios::trunc);
-    file << text;
-    if (!file.flush()) return Error{"the file cannot be written", path};
-  }
-  std::error_code error;
-  std::filesystem::rename(half, path, error);
-  if (error) return Error{"the file cannot be written: " + error.message(), path};
-  return Done{};
-}
-
-} // namespace
 
 Status write_reports(const std::string& folder) {
   const Result<RunRecord> record = read_record(folder + "/run.jsonl");

@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { html } from './html.js';
 import { filtered, modelOf } from './model.js';
 import { useRoute } from './route.js';
+import { profileNamed, profiles } from './verdicts.js';
 import { Case } from './views/case.js';
 import { CaseList } from './views/cases.js';
 import { Clauses } from './views/clauses.js';
@@ -22,8 +23,9 @@ function useSamePlace(away) {
   }, [away]);
 }
 
-function App({ model, printing }) {
+function App({ printing }) {
   const route = useRoute();
+  const model = modelFor(profileNamed(route.profile));
   const found = useMemo(() => filtered(model, route), [model, route.q, route.verdict, route.authority, route.on]);
   useSamePlace(Boolean(route.case));
   return html`<${Printing.Provider} value=${printing}>
@@ -44,9 +46,15 @@ function App({ model, printing }) {
 }
 
 const root = document.getElementById('app');
-const model = modelOf(JSON.parse(document.getElementById('record').textContent));
+const lines = JSON.parse(document.getElementById('record').textContent);
+const models = new Map();
+function modelFor(profile) {
+  if (!models.has(profile)) models.set(profile, modelOf(lines.map((line) => ({ ...line })), profile));
+  return models.get(profile);
+}
+const model = modelFor(profiles.all);
 document.title = `Portproof: ${model.names.join(', ')}`;
-const draw = (printing) => render(html`<${App} model=${model} printing=${printing} />`, root);
+const draw = (printing) => render(html`<${App} printing=${printing} />`, root);
 addEventListener('beforeprint', () => draw(true));
 addEventListener('afterprint', () => draw(false));
 draw(false);

@@ -1,13 +1,15 @@
 // The record's lines, arranged the way the page reads them.
-import { clauseStates, verdictOf, verdicts } from './verdicts.js';
+import { clauseStates, profiles, verdictOf, verdicts } from './verdicts.js';
 
 const stateOrder = Object.keys(clauseStates);
 const unaskedStates = ['missing', 'unrequired', 'unasked'];
 
-export function modelOf(lines) {
+// Of the clauses and cases only those that stand on one of the profile's authorities (verdicts.js).
+export function modelOf(lines, profile = profiles.all) {
+  const counts = (each) => !profile.authorities || profile.authorities.includes(each.authority);
   const of = (kind) => lines.filter((line) => line && line.record === kind);
   const start = of('run')[0] || { implementations: [], command: [], gate: [] };
-  const cases = of('case');
+  const cases = of('case').filter(counts);
   const results = new Map(); // "implementation\ncase" would be ambiguous: a map of maps
   for (const result of of('result')) {
     if (!results.has(result.implementation)) results.set(result.implementation, new Map());
@@ -16,7 +18,7 @@ export function modelOf(lines) {
   const testees = new Map(of('testee').map((each) => [each.implementation, each]));
   const names = [...new Set([...start.implementations, ...testees.keys(), ...results.keys()])];
   const resultOf = (implementation, id) => results.get(implementation)?.get(id);
-  const clauses = clausesOf(of('clause'), cases);
+  const clauses = clausesOf(of('clause').filter(counts), cases, of('clause'));
 
   for (const each of cases) {
     each.verdicts = names.map((name) => asOf(testees.get(name), verdictOf(resultOf(name, each.id))));
@@ -42,10 +44,12 @@ export function modelOf(lines) {
 const asOf = (testee, verdict) => (testee?.failed && verdict.name === 'not-run' ? { ...verdict, tone: 'none', eyes: false, clause: 'missing' } : verdict);
 
 // The record's clauses with their cases, and one for each id that only cases name.
-function clausesOf(listed, cases) {
+function clausesOf(listed, cases, every) {
   const byId = new Map(listed.map((each) => [each.id, { ...each, cases: [] }]));
+  const known = new Set(every.map((each) => each.id));
   for (const each of cases)
     for (const id of each.clauses) {
+      if (!byId.has(id) && known.has(id)) continue; // of another authority
       if (!byId.has(id)) byId.set(id, { id, statement: '', authority: each.authority, section: '', link: '', since: [], cases: [] });
       byId.get(id).cases.push(each);
     }

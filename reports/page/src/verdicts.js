@@ -47,4 +47,12 @@ const authorities = new Map(Object.entries({
   ecma: 'ECMA-262',
   node: 'what Node is seen to do where no text says',
 }));
+// By whose word an implementation is measured.
+export const profiles = {
+  all: { label: 'as Node does', meaning: 'all clauses, what Node alone is seen to do included' },
+  documents: { label: 'the documents', authorities: ['doc', 'html', 'ecma'], meaning: "Node's page and the standards to which it defers" },
+  html: { label: 'HTML only', authorities: ['html', 'ecma'], meaning: 'the HTML standard with Web IDL and ECMA-262' },
+};
+export const profileNamed = (name) => profiles[name] || profiles.all;
+
 export const authorityText = (name) => authorities.get(name) || '';

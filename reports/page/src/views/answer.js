@@ -1,8 +1,10 @@
 // What one implementation answered to one case.
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { closest, rows } from '../align.js';
 import { html } from '../html.js';
+import { sequenceOf } from '../sequence/layout.js';
 import { Copy, Paged, Verdict } from './parts.js';
+import { Sequence } from './sequence.js';
 
 const ended = html`<i class="muted">the trace ends here</i>`;
 
@@ -43,6 +45,13 @@ function Evidence({ evidence }) {
     ${present.map(([key, name]) => html`<h4>${name}</h4><pre class="code" tabindex="0" role="region" aria-label=${name}><code>${evidence[key]}</code></pre>`)}</details>`;
 }
 
+// Where there are arrows to draw; open where somebody will want to see it.
+function Picture({ question, result, shown }) {
+  const picture = useMemo(() => sequenceOf(question.program, result?.trace, result?.seen), [question, result]);
+  if (!picture || picture.arrows.length === 0) return null;
+  return html`<details class="picture" open=${shown}><summary>Sequence</summary><${Sequence} picture=${picture} difference=${result.difference?.index} /></details>`;
+}
+
 const time = (us) => (us >= 1000 ? `${(us / 1000).toFixed(1)} ms` : `${us} \u00b5s`);
 
 export function Answer({ name, question, result, verdict, open }) {
@@ -50,6 +59,7 @@ export function Answer({ name, question, result, verdict, open }) {
     <summary><b>${name}</b> <${Verdict} verdict=${verdict} /> <span class="detail">${result?.detail || (verdict.name === 'pass' ? '' : verdict.meaning)}</span>${result?.durationUs > 0 && html` <span class="muted small">${time(result.durationUs)}</span>`}</summary>
     ${result?.listed && html`<p><b>Listed:</b> ${result.listed}</p>`}
     <${Trace} question=${question} result=${result} />
+    ${open && html`<${Picture} question=${question} result=${result} shown=${verdict.tone !== 'good'} />`}
     <${Attempts} attempts=${result?.attempts} />
     <${Evidence} evidence=${result?.evidence} />
     ${result?.replay && html`<p class="replay"><span class="muted">Replay</span> <${Copy} text=${result.replay} label="the replay command" /></p>`}

@@ -1,7 +1,7 @@
 // A tile for each implementation: who it is, how many clauses it keeps, its verdicts as a bar.
 import { html } from '../html.js';
 import { href } from '../route.js';
-import { clauseStates, verdictNamed } from '../verdicts.js';
+import { clauseStates, profileNamed, profiles, verdictNamed } from '../verdicts.js';
 
 function Identity({ testee }) {
   if (!testee) return html`<p class="muted">The run ended before its handshake.</p>`;
@@ -30,6 +30,8 @@ function Tile({ implementation, route }) {
 
 export const Implementations = ({ model, route }) => html`<section aria-labelledby="implementations">
   <h2 id="implementations">Implementations</h2>
+  <nav class="profiles" aria-label="Measured by">Measured by ${Object.entries(profiles).map(([name, profile]) => html` <a class=${profileNamed(route.profile) === profile ? 'chosen' : ''}
+    aria-current=${profileNamed(route.profile) === profile ? 'true' : 'false'} title=${profile.meaning} href=${href({ profile: name === 'all' ? null : name })}>${profile.label}</a>`)}</nav>
   <ul class="tiles">${model.implementations.map((each) => html`<${Tile} key=${each.name} implementation=${each} route=${route} />`)}</ul>
   <details class="small"><summary>How this is counted</summary>
     <p>A case that fails, crashes, or passes its deadline breaks each clause that it names. A clause is <i>kept</i> where all
