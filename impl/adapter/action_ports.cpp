@@ -3,6 +3,7 @@
 #include "impl/adapter/evaluate.h"
 #include "impl/broadcast/broadcast_channel.h"
 #include "impl/clone/structured_clone.h"
+#include "impl/port/context.h"
 #include "impl/value/access.h"
 #include "impl/value/builtins.h"
 
@@ -101,8 +102,19 @@ Outcome Action::operator()(const Broadcast& broadcast) {
   return silent(made);
 }
 
-// run_program() refuses programs that have these.
-Outcome Action::operator()(const CreateContext&) { PORTPROOF_ASSERT(false); }
-Outcome Action::operator()(const Move&) { PORTPROOF_ASSERT(false); }
+Outcome Action::operator()(const CreateContext& context) {
+  scope_.bind(context.name, Value(Context::make(heap_)));
+  return unrecorded;
+}
+
+Outcome Action::operator()(const Move& move) {
+  Completion<Value> port = read(move.port);
+  if (port.threw()) return port.thrown();
+  Completion<Value> context = read(move.to);
+  if (context.threw()) return context.thrown();
+  Completion<Value> moved = move_message_port_to_context(heap_, *port, *context);
+  if (!moved.threw() && move.bind) scope_.bind(*move.bind, *moved);
+  return silent(moved);
+}
 
 } // namespace portproof::reference

@@ -133,7 +133,8 @@ bool is_constructible_here(std::string_view name) {
 bool is_instance(const Value& value, std::string_view constructor) {
   if (!value.is_object()) return false;
   const Object& object = *value.as_object();
-  if (object.prototype.kind() == Prototype::Kind::none) return false;
+  // [ctx.objects-in-target] [ctx.no-eventtarget]
+  if (object.prototype.kind() == Prototype::Kind::none || object.prototype.kind() == Prototype::Kind::other_realm) return false;
   return constructor == "Object" || is_kind(object, constructor);
 }
 

@@ -84,8 +84,12 @@ Completion<Nothing> Handler::deliver(PortEvent event_type, Value port, const std
   const Listen& step = *registration.step;
   const Listen& first = *registrations_.front().step;
   const Value argument = given.empty() ? Value() : given[0];
-  const Event* event = event_of(given);
-  const Value data = is_dom_style(step.via) && event != nullptr ? event->data() : argument;
+  Value data = argument;
+  if (is_dom_style(step.via) && argument.is_object()) {
+    Completion<Value> of_event = get(scope_.heap(), argument, PropertyKey::from_text(scope_.heap(), "data"));
+    if (of_event.threw()) return of_event.thrown();
+    data = *of_event;
+  }
   if (const auto& name = step.bind ? step.bind : first.bind) scope_.bind(*name, data);
   if (const auto& name = step.bind_event ? step.bind_event : first.bind_event) scope_.bind(*name, argument);
   Completion<Nothing> recorded = record(registration, given, data);

@@ -96,6 +96,7 @@ NodeId Observer::write_object(Object& object) {
   seen_.emplace(&object, id);
   Node node;
   if (object.prototype.kind() == Prototype::Kind::user_class) node.class_name = object.prototype.class_name()->utf8();
+  if (object.prototype.kind() == Prototype::Kind::other_realm) node.class_name = class_tag(object); // that realm's own constructor
   if (object.kind() == ObjectKind::array) {
     node.content = array_content(static_cast<Array&>(object), node.properties);
   } else {
@@ -246,7 +247,8 @@ Content Observer::content_of(Object& object) {
     }
     case ObjectKind::shared_array_buffer: {
       SharedBlock& block = *static_cast<SharedArrayBuffer&>(object).block();
-      return buffer_content(portproof::Buffer::Kind::shared_array_buffer, block.data(), block.length(), block.length_max());
+      const std::vector<std::byte> bytes = block.copy();
+      return buffer_content(portproof::Buffer::Kind::shared_array_buffer, bytes.data(), bytes.size(), block.length_max());
     }
     case ObjectKind::view: return view_content(object);
     case ObjectKind::proxy: {

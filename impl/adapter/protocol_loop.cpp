@@ -22,7 +22,7 @@ const std::vector<std::string>& claimed_features() {
       "regexp-unicode-sets", "float16",      "weak-references",    "error-cause",           "next-tick",
       "immediate",       "web-assembly-memory", "url",             "intl",                  "event-target",
       "event-emitter",   "worker",           "broadcast-channel",  "environment-data",      "share-env",
-      "own-process",     "atomics"};
+      "own-process",     "vm-context",            "atomics"};
   return features;
 }
 

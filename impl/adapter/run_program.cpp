@@ -10,7 +10,6 @@ namespace {
 std::string missing(const Program& program) {
   std::string why;
   for_each_step(program, [&why](const Step& step) {
-    if (std::holds_alternative<CreateContext>(step.verb) || std::holds_alternative<Move>(step.verb)) why = "no step " + label_of(step);
     if (const auto* instance = std::get_if<Instance>(&step.verb)) {
       if (!is_known_constructor(instance->of)) why = "no constructor " + instance->of;
     } else if (const auto* construct = std::get_if<Construct>(&step.verb)) {

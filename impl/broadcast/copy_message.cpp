@@ -17,6 +17,7 @@ Message copy_message(const Message& message) {
     copy.blocks.push_back(std::move(copied));
   }
   copy.shared = message.shared;
+  copy.platform = message.platform;
   return copy;
 }
 

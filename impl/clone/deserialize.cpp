@@ -2,11 +2,13 @@
 
 #include "impl/clone/deserializer.h"
 #include "impl/value/buffer.h"
+#include "impl/value/errors.h"
 
 namespace portproof::reference {
+namespace {
 
 // [tl.port.event.ports-order]: objects are made in the order of the list.
-Deserialized structured_deserialize_with_transfer(Heap& heap, Message message, TransferReceiver& receiver) {
+Deserialized deserialize(Heap& heap, Message message, TransferReceiver& receiver, Prototype prototype) {
   Deserialized result;
   Deserializer deserializer(heap, message);
   for (Transferred& transferred : message.transferred) {
@@ -19,7 +21,24 @@ Deserialized structured_deserialize_with_transfer(Heap& heap, Message message, T
     }
   }
   result.value = deserializer.read();
+  if (prototype.kind() == Prototype::Kind::other_realm) {
+    for (Object* object : deserializer.objects()) object->prototype = prototype;
+  }
   return result;
+}
+
+} // namespace
+
+Deserialized structured_deserialize_with_transfer(Heap& heap, Message message, TransferReceiver& receiver) {
+  return deserialize(heap, std::move(message), receiver, Prototype());
+}
+
+// [ctx.messageerror] [ctx.objects-in-target]
+Completion<Deserialized> structured_deserialize_in_other_realm(Heap& heap, Message message, TransferReceiver& receiver) {
+  if (!message.platform.empty()) {
+    return node_error(heap, ErrorType::error, "ERR_MESSAGE_TARGET_CONTEXT_UNAVAILABLE", "the message has an object that this context has no class for");
+  }
+  return deserialize(heap, std::move(message), receiver, Prototype::of_other_realm());
 }
 
 } // namespace portproof::reference

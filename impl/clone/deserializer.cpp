@@ -81,6 +81,7 @@ Value Deserializer::read_value(RecordTag tag) {
       return Value(remembered(SharedArrayBuffer::make(heap_, message_.shared[number])));
     }
     case RecordTag::view: return read_view();
+    case RecordTag::platform: return Value(remembered(message_.platform[reader_.take_count()]->wrap(heap_)));
     case RecordTag::jump:
     case RecordTag::numbers:
     case RecordTag::end:

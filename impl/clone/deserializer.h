@@ -16,6 +16,8 @@ public:
   // The objects that were transferred, in order, before anything is read.
   void remember(Object* object) { objects_.push_back(object); }
   Value read();
+  // All objects that were remembered or made.
+  const std::vector<Object*>& objects() const { return objects_; }
 
 private:
   struct Frame {

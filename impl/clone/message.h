@@ -3,6 +3,7 @@
 #pragma once
 
 #include "impl/clone/byte_buffer.h"
+#include "impl/clone/platform_object.h"
 #include "impl/clone/transferable.h"
 #include "impl/value/bytes.h"
 
@@ -28,6 +29,7 @@ struct Message {
   ByteBuffer bytes;
   std::vector<ByteBlock> blocks; // contents of large copied buffers
   std::vector<std::shared_ptr<SharedBlock>> shared;
+  std::vector<std::shared_ptr<PlatformContent>> platform;
   std::vector<Transferred> transferred; // in the order of the transfer list
 };
 

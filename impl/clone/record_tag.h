@@ -46,6 +46,7 @@ enum class RecordTag : std::uint8_t {
   resizable_buffer, // length, maximum, bytes
   shared_buffer,    // number among the shared blocks
   view,             // element type, offset, 0 or length + 1; then the buffer
+  platform,         // number among the contents of platform objects
 };
 
 // Whether a value with this tag takes no frame to read: a primitive, or an object met before.

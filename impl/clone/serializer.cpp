@@ -160,16 +160,27 @@ Serializer::Step Serializer::write_object(Object& object) {
       message_.shared.push_back(static_cast<SharedArrayBuffer&>(object).block());
       return Progress::done;
     case ObjectKind::view: return write_view(static_cast<View&>(object));
+    case ObjectKind::exotic: return write_exotic(static_cast<Exotic&>(object));
     // [clone.reject.nested] [clone.messageport] [clone.native-reject]: a platform object that is not serializable, or an object with
     // internal slots of another kind. A proxy is refused before any trap.
     case ObjectKind::function:
-    case ObjectKind::exotic:
     case ObjectKind::proxy:
     case ObjectKind::message_channel:
     case ObjectKind::message_port:
     case ObjectKind::event: return refused(object);
   }
   PORTPROOF_ASSERT(false);
+}
+
+// The serialization steps of a platform object that has some.
+Serializer::Step Serializer::write_exotic(Exotic& object) {
+  const auto* platform = dynamic_cast<const PlatformObject*>(&object);
+  if (platform == nullptr) return refused(object);
+  remember(object);
+  put(RecordTag::platform);
+  bytes_.put_count(message_.platform.size());
+  message_.platform.push_back(platform->content());
+  return Progress::done;
 }
 
 // OPTIMIZATION: an object without children that are objects needs no frame.

@@ -64,6 +64,7 @@ private:
   void write_bigint(RecordTag tag, const BigInt& bigint);
   Step write_array_buffer(ArrayBuffer& buffer);
   Step write_view(View& view);
+  Step write_exotic(Exotic& object);
   Step write_boxed(const Boxed& boxed);
   Step write_error(ErrorObject& error);
   Completion<Value> own_data(Object& object, String* name, bool& present);

@@ -108,7 +108,7 @@ bool MessagePort::is_detached() const {
 
 // [close.event.both] [close.local-before-remote]
 void MessagePort::finish_closing() {
-  if (std::holds_alternative<Closed>(state_)) return;
+  if (std::holds_alternative<Closed>(state_)) return host_.forget(*this); // it was moved, without an event
   const bool silent = std::holds_alternative<Transferred>(state_) && host_.chooser().choose(Choice::moved_handle, 2) == 1;
   State after = Closed{};
   if (auto* closing = std::get_if<Closing>(&state_); closing != nullptr && closing->by == ClosedBy::other_end) {
@@ -193,9 +193,10 @@ Completion<Value> MessagePort::receive_message() {
   // The end of the queue may have come to its head: it is noticed without anything listening.
   if (queue_length() != 0) wake();
   Heap& heap = host_.heap();
-  Deserialized received = structured_deserialize_with_transfer(heap, std::move(*message), host_);
+  auto received = deserialize(std::move(*message));
+  if (received.threw()) return received.thrown();
   Object* result = Object::make(heap, heap.empty_shape(), 1);
-  result->define(heap, PropertyKey(heap.names().message), received.value);
+  result->define(heap, PropertyKey(heap.names().message), (*received).value);
   return Value(result);
 }
 
@@ -217,8 +218,9 @@ MessagePort::Delivery MessagePort::deliver_one() {
 }
 
 // [msg.each] [msg.single-arg] [msg.same-object-all-listeners] [start.drop]
-// GAP: messageerror never fires, since no message of this implementation fails to deserialize.
+// GAP: messageerror never fires here, since no message of this implementation fails to deserialize in the agent's own realm.
 void MessagePort::dispatch_message(Message message) {
+  if (is_of_other_realm()) return dispatch_in_other_realm(std::move(message));
   Heap& heap = host_.heap();
   Deserialized received = structured_deserialize_with_transfer(heap, std::move(message), host_);
   if (listeners_[static_cast<std::size_t>(PortEventType::message)].count() == 0) return;
@@ -229,6 +231,43 @@ void MessagePort::dispatch_message(Message message) {
   Event* event = Event::make(heap, Event::Class::message_event, String::from_latin1(heap, "message"), this);
   event->set_data(received.value, port_array);
   dispatch(PortEventType::message, *event, received.value);
+}
+
+Completion<Deserialized> MessagePort::deserialize(Message message) {
+  if (is_of_other_realm()) return structured_deserialize_in_other_realm(host_.heap(), std::move(message), host_);
+  return structured_deserialize_with_transfer(host_.heap(), std::move(message), host_);
+}
+
+// [ctx.no-eventtarget] [ctx.messageerror]
+void MessagePort::dispatch_in_other_realm(Message message) {
+  Heap& heap = host_.heap();
+  auto received = deserialize(std::move(message));
+  const char* handler = received.threw() ? "onmessageerror" : "onmessage";
+  const auto own = own_property(heap, PropertyKey::from_text(heap, handler));
+  if (!own || !is_callable(own->value)) return;
+  std::vector<Value> ports;
+  if (!received.threw()) ports.assign((*received).ports.begin(), (*received).ports.end());
+  Object* event = Object::make(heap);
+  event->define(heap, PropertyKey::from_text(heap, "data"), received.threw() ? received.thrown().value : (*received).value);
+  event->define(heap, PropertyKey::from_text(heap, "target"), Value(this));
+  event->define(heap, PropertyKey::from_text(heap, "type"), Value(String::from_latin1(heap, std::string_view(handler).substr(2))));
+  event->define(heap, PropertyKey::from_text(heap, "ports"), Value(Array::from(heap, std::move(ports))));
+  for (Object* object : {event, event->own_property(heap, PropertyKey::from_text(heap, "ports"))->value.as_object()}) {
+    object->prototype = Prototype::of_other_realm();
+  }
+  auto result = static_cast<Function*>(own->value.as_object())->call(heap, Value(this), {Value(event)});
+  if (result.threw()) host_.listener_threw(result.thrown().value);
+}
+
+MessagePort* MessagePort::move_to_other_realm() {
+  std::unique_ptr<PortData> data = std::move(std::get<Open>(state_).data);
+  state_ = Closed{};
+  refd_ = false;
+  data->unbind();
+  host_.handle_closing(*this);
+  MessagePort* moved = make(host_, std::move(data));
+  moved->prototype = Prototype::of_other_realm();
+  return moved;
 }
 
 void MessagePort::dispatch(PortEventType type, Event& event, Value node_argument) {

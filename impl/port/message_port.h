@@ -1,5 +1,6 @@
 // MessagePort: the handle of one end of a channel in one agent, and MessageChannel. Used by that agent's thread alone; only
-// wake() comes from others.
+// wake() comes from others. A port of another realm (its prototype says so) is no EventTarget: it gives what comes to the function
+// that it has as its property onmessage.
 #pragma once
 
 #include "impl/port/listeners.h"
@@ -11,6 +12,7 @@
 namespace portproof::reference {
 
 class Event;
+struct Deserialized;
 
 enum class PortEventType { message, messageerror, close };
 constexpr std::size_t port_event_types = 3;
@@ -62,6 +64,12 @@ public:
   void abandon() override;
   void trace_handle(Marker& marker) override { marker.mark(this); }
 
+  // --- For contexts ---
+
+  bool is_open() const { return std::holds_alternative<Open>(state_); }
+  // A new port of the other realm, with the queue of this one, which must be open and is closed afterwards, without an event.
+  MessagePort* move_to_other_realm();
+
   // --- Seams ---
 
   bool is_detached() const override;
@@ -93,6 +101,9 @@ private:
   void listeners_changed(PortEventType type, std::size_t count_before);
   void dispatch(PortEventType type, Event& event, Value node_argument);
   void dispatch_message(Message message);
+  void dispatch_in_other_realm(Message message);
+  bool is_of_other_realm() const { return prototype.kind() == Prototype::Kind::other_realm; }
+  Completion<Deserialized> deserialize(Message message);
   bool names_itself(const std::vector<Object*>& list) const;
 
   enum class Receiving { stopped, started };

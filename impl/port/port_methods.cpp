@@ -3,6 +3,9 @@
 #include "impl/value/access.h"
 #include "impl/value/errors.h"
 
+#include <algorithm>
+#include <array>
+
 namespace portproof::reference {
 namespace {
 
@@ -94,9 +97,16 @@ std::optional<PortEventType> attribute_of(PropertyKey key) {
   return std::nullopt;
 }
 
+// What a port of another realm has of them.
+bool is_of_every_realm(std::string_view method) {
+  constexpr std::array<std::string_view, 6> names{"postMessage", "start", "close", "ref", "unref", "hasRef"};
+  return std::find(names.begin(), names.end(), method) != names.end();
+}
+
 } // namespace
 
 std::optional<Completion<Value>> MessagePort::builtin_get(Heap& heap, PropertyKey key) {
+  if (is_of_other_realm() && !(key.is_atom() && is_of_every_realm(key.text()))) return std::nullopt;
   if (const auto type = attribute_of(key)) return Completion<Value>(handler(*type));
   if (!key.is_atom()) return std::nullopt;
   const std::string name = key.text();
@@ -112,7 +122,7 @@ std::optional<Completion<Value>> MessagePort::builtin_get(Heap& heap, PropertyKe
 }
 
 std::optional<Completion<Nothing>> MessagePort::builtin_set(Heap&, PropertyKey key, Value value) {
-  const auto type = attribute_of(key);
+  const auto type = is_of_other_realm() ? std::nullopt : attribute_of(key);
   if (!type) return std::nullopt;
   set_handler(*type, value);
   return Completion<Nothing>(Nothing{});

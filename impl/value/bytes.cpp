@@ -31,4 +31,10 @@ bool SharedBlock::grow(std::size_t length) {
   return true;
 }
 
+std::vector<std::byte> SharedBlock::copy() const {
+  std::vector<std::byte> copied(length());
+  for (std::size_t index = 0; index < copied.size(); ++index) copied[index] = load_shared(bytes_.data()[index]);
+  return copied;
+}
+
 } // namespace portproof::reference

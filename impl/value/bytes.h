@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace portproof::reference {
 
@@ -34,6 +35,10 @@ private:
   std::size_t size_ = 0;
 };
 
+// Bytes that other threads may have in hand: each access is whole, and says nothing about any other one.
+inline std::byte load_shared(const std::byte& place) { return std::atomic_ref<std::byte>(const_cast<std::byte&>(place)).load(std::memory_order_relaxed); }
+inline void store_shared(std::byte& place, std::byte value) { std::atomic_ref<std::byte>(place).store(value, std::memory_order_relaxed); }
+
 // The memory of SharedArrayBuffers. Its bytes are raced for by design (the language's memory model, not ours); the
 // length only grows. Any thread.
 class SharedBlock {
@@ -42,6 +47,8 @@ public:
       : bytes_(ByteBlock::zeroed(length_max.value_or(length))), length_(length), length_max_(length_max) {}
 
   std::byte* data() { return bytes_.data(); }
+  // The bytes as they are now, each by itself.
+  std::vector<std::byte> copy() const;
   std::size_t length() const { return length_.load(std::memory_order_seq_cst); }
   std::optional<std::size_t> length_max() const { return length_max_; }
   // False where the new length is below the present one or above the maximum, or the block cannot grow.

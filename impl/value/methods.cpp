@@ -285,7 +285,11 @@ Completion<Value> data_view_access(Heap& heap, View& view, ElementType type, con
   for (std::size_t index = 0; index < count; ++index) {
     std::byte& outer = place[little ? index : count - 1 - index];
     std::byte& inner = element->data()[index];
-    (stored != nullptr ? outer : inner) = stored != nullptr ? inner : outer;
+    if (stored != nullptr) {
+      store_shared(outer, inner);
+    } else {
+      inner = load_shared(outer);
+    }
   }
   return stored != nullptr ? Value() : element->element(heap, 0);
 }

@@ -38,14 +38,16 @@ enum class ObjectKind : std::uint8_t {
 // Where an object inherits from, as far as it can be told from outside.
 class Prototype {
 public:
-  enum class Kind { intrinsic, none, user_class };
+  enum class Kind { intrinsic, none, other_realm, user_class };
 
   Prototype() = default; // the intrinsic one of the object's kind
   static Prototype none() { return Prototype(1); }
+  // The intrinsic one of another realm: no constructor of this one knows the object.
+  static Prototype of_other_realm() { return Prototype(2); }
   // The prototype of a class of the user's that extends the kind's own constructor.
   static Prototype of_class(String* name) { return Prototype(reinterpret_cast<std::uintptr_t>(name)); }
 
-  Kind kind() const { return bits_ == 0 ? Kind::intrinsic : bits_ == 1 ? Kind::none : Kind::user_class; }
+  Kind kind() const { return bits_ > 2 ? Kind::user_class : bits_ == 0 ? Kind::intrinsic : bits_ == 1 ? Kind::none : Kind::other_realm; }
   String* class_name() const {
     PORTPROOF_ASSERT(kind() == Kind::user_class);
     return reinterpret_cast<String*>(bits_);

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
-#include <cstring>
 
 namespace portproof::reference {
 namespace {
@@ -31,16 +31,15 @@ constexpr std::array<TypeRow, 13> types{{
     {"DataView", 1},
 }};
 
+// Elements lie at multiples of their size. Memory may be shared with other threads, of which each access sees whole elements.
 template <typename T>
 T load(const std::byte* place) {
-  T number;
-  std::memcpy(&number, place, sizeof number);
-  return number;
+  return std::atomic_ref<T>(*reinterpret_cast<T*>(const_cast<std::byte*>(place))).load(std::memory_order_relaxed);
 }
 
 template <typename T>
 void store(std::byte* place, T number) {
-  std::memcpy(place, &number, sizeof number);
+  std::atomic_ref<T>(*reinterpret_cast<T*>(place)).store(number, std::memory_order_relaxed);
 }
 
 std::uint8_t clamped(double number) {
