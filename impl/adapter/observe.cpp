@@ -262,7 +262,7 @@ Content Observer::content_of(Object& object) {
     case ObjectKind::event: return portproof::Exotic{class_tag(object), {}};
     case ObjectKind::dom_exception: {
       const auto& exception = static_cast<DomException&>(object);
-      return PlatformObject{"DOMException", {{"name", write(Value(exception.name()))}, {"message", write(Value(exception.message()))}, {"code", write(Value(static_cast<double>(exception.code())))}}};
+      return portproof::PlatformObject{"DOMException", {{"name", write(Value(exception.name()))}, {"message", write(Value(exception.message()))}, {"code", write(Value(static_cast<double>(exception.code())))}}};
     }
     case ObjectKind::array: break;
   }

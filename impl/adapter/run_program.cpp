@@ -17,7 +17,7 @@ std::string missing(const Program& program) {
     }
   });
   for_each_node(program, [&why](const Node& node) {
-    if (const auto* object = std::get_if<PlatformObject>(&node.content)) why = "no " + object->name;
+    if (const auto* object = std::get_if<portproof::PlatformObject>(&node.content)) why = "no " + object->name;
   });
   return why;
 }
