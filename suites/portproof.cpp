@@ -3,6 +3,7 @@
 #include "suites/commands/list.h"
 #include "suites/commands/reports.h"
 #include "suites/commands/run.h"
+#include "suites/commands/stress.h"
 
 #include <CLI/CLI.hpp>
 
@@ -67,6 +68,17 @@ int main(int argc, char** argv) {
   diff_app->add_option("--html", diff.html, "also write it as HTML into this file");
   diff_app->footer("Exit codes: 0 nothing that passed fails, 1 something got worse, 3 a run was cut off, 4 usage.");
 
+  portproof::StressArguments stress;
+  CLI::App* stress_app = app.add_subcommand("stress", "Run long workloads, and judge their histories");
+  stress_app->add_option("--impl", stress.implementations, "as of run; may be repeated")->required()->expected(1)->take_all();
+  stress_app->add_option("--workload", stress.workloads, "only this one (suites/stress/README.md); may be repeated")->expected(1)->take_all();
+  stress_app->add_option("--set", stress.parameters, "NAME=NUMBER: a parameter of the workload; may be repeated")->expected(1)->take_all();
+  stress_app->add_option("--seed", stress.seed, "hexadecimal, of the first round; a fresh one if absent");
+  stress_app->add_option("--rounds", stress.rounds, "how often each is run, each time from another seed")->capture_default_str();
+  stress_app->add_option("--budget-ms", stress.budget_ms, "how long one may take")->capture_default_str();
+  stress_app->add_flag("--json", stress.json, "one JSON object per line");
+  stress_app->footer("Exit codes: 0 every history is good, 1 one is not, 2 no workload was run, 3 something could not be run, 4 usage.");
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -77,6 +89,7 @@ int main(int argc, char** argv) {
   if (list_app->parsed()) return portproof::list_command(list);
   if (check_app->parsed()) return portproof::check_command();
   if (explain_app->parsed()) return portproof::explain_command(explain_id, explain_json);
+  if (stress_app->parsed()) return portproof::stress_command(stress);
   if (diff_app->parsed()) return portproof::diff_command(diff);
   return portproof::report_command(report_path);
 }

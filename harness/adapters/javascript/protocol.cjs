@@ -80,6 +80,8 @@ class Server {
         this.host_.complain('no request: ' + slice(line, 0, 200));
       } else if (request.op === 'run') {
         if (this.run_(request, line)) return undefined;
+      } else if (request.op === 'load') {
+        if (this.load_(request)) return undefined;
       } else if (request.op === 'bye') {
         this.reply_(request.id, 'ok', '{}');
         return this.host_.exit(0);
@@ -133,6 +135,25 @@ class Server {
       if (variables !== undefined) variables.restore();
       clean_up(host, agent, this.serve_);
     });
+  }
+
+  // Starts the workload; false where it was answered without.
+  load_(request) {
+    const { run_load } = require('./load.cjs'); // only here: most runs have no workload
+    this.writer_.line('{"starting":' + request.id + '}');
+    try {
+      run_load(this.host_, request, (history) => {
+        const text = json_text({ history });
+        if (size_of(text) > trace_size_max) this.reply_(request.id, 'error', json_text('the history is longer than a line may be'));
+        else this.reply_(request.id, 'ok', text);
+        this.host_.set_immediate(this.serve_);
+      });
+      return true;
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      this.reply_(request.id, refusal.kind, json_text(refusal.text));
+      return false;
+    }
   }
 
   reply_to_run_(id, agent, entries) {

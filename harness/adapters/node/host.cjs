@@ -88,6 +88,7 @@ function make_node_host(uncaught) {
     create_context: vm.createContext,
     env: process.env,
     worker_file: path.join(__dirname, 'worker.cjs'),
+    load_worker_file: path.join(__dirname, 'load_worker.cjs'),
     // Unlike any that a program thinks of.
     process_name: 'portproof ' + process.pid,
     // What an agent's scope has from the start.

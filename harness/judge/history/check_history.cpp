@@ -62,6 +62,7 @@ private:
 
   void sort_out(std::uint32_t agent) {
     Held ends_held, buffers_held;
+    std::unordered_map<std::uint32_t, Counter> strange; // uses of ends that it does not have
     const std::vector<HistoryEvent>& events = history_[agent].events;
     report_.events += events.size();
     for (const HistoryEvent& event : events) {
@@ -76,9 +77,10 @@ private:
         case Kind::receive:
         case Kind::close:
         case Kind::closed:
-        case Kind::drained: act(ends_held, agent, event); break;
+        case Kind::drained: act(ends_held, strange, agent, event); break;
       }
     }
+    for (auto& [end, counter] : strange) put(HistoryFault::Kind::two_owners, std::move(counter));
   }
 
   void begin(Subjects& subjects, Held& held, const char* what, std::uint32_t agent, const HistoryEvent& event, std::uint32_t number) {
@@ -111,10 +113,10 @@ private:
     held.erase(found);
   }
 
-  void act(Held& held, std::uint32_t agent, const HistoryEvent& event) {
+  void act(Held& held, std::unordered_map<std::uint32_t, Counter>& strange, std::uint32_t agent, const HistoryEvent& event) {
     const auto found = held.find(event.subject);
     if (found == held.end()) {
-      fault(HistoryFault::Kind::two_owners, fmt::format("{} uses end {}, which it does not have", name(agent), event.subject));
+      count(strange[event.subject], [&] { return fmt::format("{} uses end {}, which it does not have", name(agent), event.subject); });
       return;
     }
     ends_[event.subject].custodies[found->second].events.push_back(event);

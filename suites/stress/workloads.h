@@ -1,0 +1,22 @@
+// The stress suite: workloads that adapters run for long, by name (PROTOCOL.md, load). What they take and do stands beside them in the adapters.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace portproof {
+
+struct Workload {
+  std::string_view name, about;
+};
+
+inline constexpr std::array<Workload, 6> workloads = {{
+    {"flood", "main and its workers post to each other as fast as they can, in both directions"},
+    {"hot-potato", "one end of a channel goes round the workers while messages keep coming"},
+    {"buffer-relay", "buffers go round by transfer; each owner looks at the content and changes it"},
+    {"close-storm", "hundreds of channels, whose two sides post a little and close when they please"},
+    {"port-churn", "channels that live for a few messages and are opened within the messages of others"},
+    {"worker-churn", "workers that are ended by force while they post"},
+}};
+
+} // namespace portproof
