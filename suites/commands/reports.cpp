@@ -1,6 +1,7 @@
 #include "suites/commands/reports.h"
 
 #include "harness/run/record_file.h"
+#include "reports/badge/badge.h"
 #include "reports/console/summary.h"
 #include "reports/html/html.h"
 #include "reports/junit/junit.h"
@@ -17,6 +18,10 @@ Status write_reports(const std::string& folder) {
   const Result<RunRecord> record = read_record(folder + "/run.jsonl");
   if (!record) return record.error();
   if (Status status = write_file(folder + "/report.html", html_report(*record)); !status) return status;
+  if (record->testees.size() == 1) {
+    const std::string badge = badge_svg(score_of(*record, record->testees[0].implementation));
+    if (Status status = write_file(folder + "/badge.svg", badge); !status) return status;
+  }
   if (Status status = write_file(folder + "/junit.xml", junit_xml(*record)); !status) return status;
   return write_file(folder + "/summary.md", markdown_summary(*record));
 }

@@ -8,7 +8,7 @@
 
 namespace portproof {
 
-// Reads run.jsonl in the folder and writes report.html, junit.xml and summary.md beside it.
+// Reads run.jsonl in the folder and writes report.html, junit.xml and summary.md beside it, of one implementation also badge.svg.
 Status write_reports(const std::string& folder);
 
 // Prints the summary of the record in the folder.

@@ -5,6 +5,7 @@
 #include "harness/run/seed.h"
 #include "reports/console/progress.h"
 #include "suites/commands/complain.h"
+#include "suites/commands/github.h"
 #include "suites/commands/interrupt.h"
 #include "suites/commands/reports.h"
 #include "suites/commands/terminal.h"
@@ -153,6 +154,9 @@ int run_command(const RunArguments& arguments) {
   if (const Status status = write_reports(folder); !status) return complain(status.error(), exit_could_not_run);
   if (!arguments.json) {
     if (const Status status = print_summary(folder, stdout); !status) return complain(status.error(), exit_could_not_run);
+    if (const Result<RunRecord> record = read_record(journal)) {
+      if (const Status status = tell_github(*record); !status) return complain(status.error(), exit_could_not_run);
+    }
   }
   return end->exit;
 }
