@@ -3,6 +3,7 @@
 #include "harness/base/overloaded.h"
 #include "impl/adapter/constructors.h"
 #include "impl/adapter/steps.h"
+#include "impl/platform/platform.h"
 #include "impl/value/access.h"
 #include "impl/value/builtins.h"
 #include "impl/value/collection.h"
@@ -123,6 +124,7 @@ Completion<Object*> Evaluation::make(const Node& node) {
             return Proxy::make(heap_, (*target).as_object());
           },
           [this](const portproof::Exotic& exotic) { return make_exotic(exotic); },
+          [this](const PlatformObject& object) { return make_platform_object(object); },
           [this](const auto&) -> Completion<Object*> { return type_error(heap_, "no value of a program"); },
       },
       node.content);
@@ -208,6 +210,19 @@ Completion<Object*> Evaluation::make_exotic(const portproof::Exotic& exotic) {
     if (row.name == name) return Exotic::make(heap_, row.tag);
   }
   return type_error(heap_, "no exotic object " + name);
+}
+
+// Facts are whole before the object is made of them.
+Completion<Object*> Evaluation::make_platform_object(const PlatformObject& object) {
+  Facts facts;
+  for (const auto& [name, id] : object.facts) {
+    Completion<Value> value = evaluate(scope_, id);
+    if (value.threw()) return value.thrown();
+    facts.emplace_back(name, *value);
+  }
+  const PlatformType* type = platform_type(object.name);
+  PORTPROOF_ASSERT(type != nullptr); // all names of programs are there
+  return type->make(heap_, facts);
 }
 
 Completion<Nothing> Evaluation::define(Object& object, PropertyKey key, NodeId id, Attributes attributes) {

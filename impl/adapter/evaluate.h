@@ -28,6 +28,7 @@ private:
   Completion<Object*> make_buffer(const portproof::Buffer& buffer);
   Completion<Object*> make_view(const portproof::View& view);
   Completion<Object*> make_exotic(const portproof::Exotic& exotic);
+  Completion<Object*> make_platform_object(const PlatformObject& object);
   Object* make_iterable(bool throws);
 
   Completion<Nothing> fill(NodeId id, Object& object);

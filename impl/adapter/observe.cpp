@@ -1,6 +1,7 @@
 #include "impl/adapter/observe.h"
 
 #include "impl/adapter/scope.h"
+#include "impl/platform/platform.h"
 #include "impl/value/builtins.h"
 #include "impl/value/names.h"
 #include "impl/value/view.h"
@@ -208,6 +209,14 @@ Content Observer::error_content(Object& object) {
   return written;
 }
 
+Content Observer::exotic_content(Object& object, std::string_view tag) {
+  const PlatformType* type = platform_type(tag);
+  if (type == nullptr || type->see == nullptr) return portproof::Exotic{class_tag(object), {}};
+  PlatformObject written{std::string(tag), {}};
+  for (const auto& [name, value] : type->see(scope_.heap(), object)) written.facts.emplace_back(name, write(value));
+  return written;
+}
+
 Content Observer::content_of(Object& object) {
   switch (object.kind()) {
     case ObjectKind::ordinary:
@@ -258,12 +267,9 @@ Content Observer::content_of(Object& object) {
     case ObjectKind::message_channel: return MessageChannelObject{};
     case ObjectKind::message_port: return MessagePortObject{};
     case ObjectKind::function:
-    case ObjectKind::exotic:
     case ObjectKind::event: return portproof::Exotic{class_tag(object), {}};
-    case ObjectKind::dom_exception: {
-      const auto& exception = static_cast<DomException&>(object);
-      return portproof::PlatformObject{"DOMException", {{"name", write(Value(exception.name()))}, {"message", write(Value(exception.message()))}, {"code", write(Value(static_cast<double>(exception.code())))}}};
-    }
+    case ObjectKind::exotic: return exotic_content(object, static_cast<Exotic&>(object).tag());
+    case ObjectKind::dom_exception: return exotic_content(object, "DOMException");
     case ObjectKind::array: break;
   }
   PORTPROOF_ASSERT(false);

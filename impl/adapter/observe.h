@@ -31,6 +31,7 @@ private:
   Content buffer_content(portproof::Buffer::Kind kind, const std::byte* data, std::size_t length, std::optional<std::size_t> length_max);
   Content view_content(Object& object);
   Content error_content(Object& object);
+  Content exotic_content(Object& object, std::string_view tag);
   bool hides(Object& object, PropertyKey key) const;
   portproof::Property property(PropertyKey key, const reference::Property& found);
 

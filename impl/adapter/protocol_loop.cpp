@@ -22,7 +22,10 @@ const std::vector<std::string>& claimed_features() {
       "regexp-unicode-sets", "float16",      "weak-references",    "error-cause",           "next-tick",
       "immediate",       "web-assembly-memory", "url",             "intl",                  "event-target",
       "event-emitter",   "worker",           "broadcast-channel",  "environment-data",      "share-env",
-      "own-process",     "vm-context",            "atomics"};
+      "own-process",     "vm-context",            "atomics",
+      "blob",            "block-list",       "buffer",             "crypto-key",            "dom-exception",
+      "file-handle",     "histogram",        "key-object",         "socket-address",        "web-assembly-module",
+      "x509-certificate"};
   return features;
 }
 

@@ -16,9 +16,6 @@ std::string missing(const Program& program) {
       if (!is_constructible_here(construct->constructor)) why = "no constructor " + construct->constructor;
     }
   });
-  for_each_node(program, [&why](const Node& node) {
-    if (const auto* object = std::get_if<portproof::PlatformObject>(&node.content)) why = "no " + object->name;
-  });
   return why;
 }
 

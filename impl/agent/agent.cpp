@@ -23,6 +23,7 @@ void Agent::trace_roots(Marker& marker) {
 }
 
 Object* Agent::receive(std::unique_ptr<DataHolder> holder) {
+  if (Object* object = holder->unpack(heap_)) return object;
   auto& port = dynamic_cast<PortHolder&>(*holder);
   return MessagePort::make(*this, port.take());
 }

@@ -16,7 +16,7 @@ Deserialized deserialize(Heap& heap, Message message, TransferReceiver& receiver
       deserializer.remember(ArrayBuffer::make(heap, std::move(moved->block), moved->length, moved->length_max));
     } else {
       Object* object = receiver.receive(std::move(std::get<std::unique_ptr<DataHolder>>(transferred)));
-      result.ports.push_back(object);
+      if (object->kind() == ObjectKind::message_port) result.ports.push_back(object);
       deserializer.remember(object);
     }
   }

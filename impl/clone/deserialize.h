@@ -11,7 +11,7 @@ namespace portproof::reference {
 
 struct Deserialized {
   Value value;
-  std::vector<Object*> ports; // the received platform objects, in the order of the transfer list
+  std::vector<Object*> ports; // the received ports, in the order of the transfer list
 };
 
 // Makes the value in a heap. The message is used up. Runs none of the program's code and cannot fail: what a message holds was

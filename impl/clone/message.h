@@ -3,7 +3,7 @@
 #pragma once
 
 #include "impl/clone/byte_buffer.h"
-#include "impl/clone/platform_object.h"
+#include "impl/clone/serializable.h"
 #include "impl/clone/transferable.h"
 #include "impl/value/bytes.h"
 

@@ -7,13 +7,16 @@
 namespace portproof::reference {
 namespace {
 
-bool is_transferable(const Object& object) {
-  return object.kind() == ObjectKind::array_buffer || object.kind() == ObjectKind::message_port;
+Transferable* platform_transferable(Object& object) {
+  const bool may_be = object.kind() == ObjectKind::message_port || object.kind() == ObjectKind::exotic;
+  return may_be ? dynamic_cast<Transferable*>(&object) : nullptr;
 }
+
+bool is_transferable(Object& object) { return object.kind() == ObjectKind::array_buffer || platform_transferable(object) != nullptr; }
 
 bool is_detached(Object& object) {
   if (object.kind() == ObjectKind::array_buffer) return static_cast<ArrayBuffer&>(object).is_detached();
-  return static_cast<TransferableObject&>(object).is_detached();
+  return platform_transferable(object)->is_detached();
 }
 
 // [tl.reject.builtin] [untr.throws] [sab.not-listable] [tl.dup]: what can be told of the list before the value is looked at.
@@ -38,7 +41,7 @@ Completion<Nothing> check_still_movable(Heap& heap, const std::vector<Object*>& 
 
 // [tl.unusable-after] [tl.unusable-even-if-unreferenced]
 Transferred move_out(Object& object) {
-  if (object.kind() != ObjectKind::array_buffer) return static_cast<TransferableObject&>(object).transfer();
+  if (object.kind() != ObjectKind::array_buffer) return platform_transferable(object)->transfer();
   auto& buffer = static_cast<ArrayBuffer&>(object);
   MovedBuffer moved;
   moved.length = buffer.length();

@@ -174,7 +174,7 @@ Serializer::Step Serializer::write_object(Object& object) {
 
 // The serialization steps of a platform object that has some.
 Serializer::Step Serializer::write_exotic(Exotic& object) {
-  const auto* platform = dynamic_cast<const PlatformObject*>(&object);
+  const auto* platform = dynamic_cast<const SerializableObject*>(&object);
   if (platform == nullptr) return refused(object);
   remember(object);
   put(RecordTag::platform);

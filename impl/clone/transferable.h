@@ -12,16 +12,20 @@ namespace portproof::reference {
 class DataHolder {
 public:
   virtual ~DataHolder() = default;
+  // The object at the receiver, where it needs no more than a heap; else null, and the receiver makes it.
+  virtual Object* unpack(Heap&) { return nullptr; }
 };
 
-class TransferableObject : public Object {
+// What an object implements that can be transferred.
+class Transferable {
 public:
-  using Object::Object;
-
   // [[Detached]]: closed or transferred.
   virtual bool is_detached() const = 0;
   // The transfer steps; the object is detached afterwards. It must not be before.
   virtual std::unique_ptr<DataHolder> transfer() = 0;
+
+protected:
+  ~Transferable() = default;
 };
 
 // Makes the objects at the receiver: the transfer-receiving steps.

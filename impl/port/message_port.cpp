@@ -35,7 +35,7 @@ MessagePort* MessagePort::make(PortHost& host, std::unique_ptr<PortData> data) {
 }
 
 MessagePort::MessagePort(Shape* empty, PortHost& host, std::unique_ptr<PortData> data)
-    : TransferableObject(ObjectKind::message_port, empty), LoopHandle(host), state_(Open{std::move(data)}) {}
+    : Object(ObjectKind::message_port, empty), LoopHandle(host), state_(Open{std::move(data)}) {}
 
 MessagePort::~MessagePort() = default;
 

@@ -29,7 +29,7 @@ protected:
   ~SynchronousReceiver() = default;
 };
 
-class MessagePort final : public TransferableObject, public LoopHandle, public SynchronousReceiver {
+class MessagePort final : public Object, public Transferable, public LoopHandle, public SynchronousReceiver {
 public:
   // The handle is registered with the host and lives until it is closed or transferred.
   static MessagePort* make(PortHost& host, std::unique_ptr<PortData> data);

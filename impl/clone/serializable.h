@@ -17,7 +17,7 @@ public:
   virtual Object* wrap(Heap& heap) = 0;
 };
 
-class PlatformObject : public Exotic {
+class SerializableObject : public Exotic {
 public:
   using Exotic::Exotic;
   virtual std::shared_ptr<PlatformContent> content() const = 0;
