@@ -50,9 +50,12 @@ TEST_CASE("until waits for entries of its agent, and settling for what others st
                   "child":[{"label":"parentPort message","value":2},{"label":"note","value":"later"}]})");
 }
 
-TEST_CASE("what nothing can end is told instead of waited for") {
-  const auto reply = run(R"({"agents":{"main":[{"spawn":"w","agent":"child"}],"child":[{"until":"no such thing"}]}})");
-  CHECK(reply.as_object().contains("error"));
+TEST_CASE("what nothing can end is told instead of waited for, in main and in others, by a start line too") {
+  CHECK(run(R"({"agents":{"main":[{"until":"never"}]}})").as_object().contains("error"));
+  CHECK(run(R"({"agents":{"main":[{"spawn":"w","agent":"child"},{"until":"w message"}],"child":[{"until":"never"}]}})").as_object().contains("error"));
+  CHECK(run(R"({"agents":{"main":[{"spawn":"w","agent":"child"}],"child":[{"until":"never"}]}})").as_object().contains("error"));
+  CHECK(run(R"({"agents":{"main":[{"spawn":"w","agent":"child"}],"child":[{"barrier":"b","agents":2}]}})").as_object().contains("error"));
+  CHECK(run(R"({"agents":{"main":[{"barrier":"b","agents":2}]}})").as_object().contains("error"));
 }
 
 TEST_CASE("a wait in shared memory is ended by a notification, by terminate, or where it is in vain") {

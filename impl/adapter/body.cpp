@@ -10,6 +10,7 @@ namespace {
 constexpr int rounds_max = 10000;
 constexpr int quiet_rounds_of_one = 4;
 constexpr int turns_of_a_round = 2;
+constexpr std::string_view in_vain = "an agent waits for what cannot come any more";
 
 // An agent that is alone and keeps itself busy has settled in four rounds without an entry. Where there are others that says
 // little, since they run beside it: then only rest counts, its own and theirs, which the executor knows.
@@ -45,7 +46,8 @@ public:
         settle(scope_, Patience::settles);
         run_soon();
       }
-      agent_.wait_until_woken();
+      // Of an agent beside main it is main that finds out, when it has come to its own end.
+      if (agent_.wait_until_woken(scope_.thread().is_main() ? Patience::ends : Patience::endless) == Woken::by_quiet) return scope_.fail(std::string(in_vain));
       agent_.run_turn();
     }
   }
@@ -89,9 +91,9 @@ private:
 
 void run_list(Scope& scope, BlockId steps) { List(scope, steps).run(); }
 
-Settled settle_program(Scope& scope) {
+void settle_program(Scope& scope) {
   const Woken woken = settle(scope, Patience::ends);
-  return woken == Woken::by_quiet && scope.run().busy_agents != 0 ? Settled::in_vain : Settled::quietly;
+  if (woken == Woken::by_quiet && scope.run().busy_agents != 0) scope.fail(std::string(in_vain));
 }
 
 } // namespace portproof::reference

@@ -6,12 +6,12 @@
 
 namespace portproof::reference {
 
-// Runs the list, each segment of steps that do not wait in an immediate, where the loop stands between two turns.
+// Runs the list, each segment of steps that do not wait in an immediate, where the loop stands between two turns. Where main waits for
+// what cannot come any more, the run fails.
 void run_list(Scope& scope, BlockId steps);
 
-enum class Settled { quietly, in_vain };
-// Of the main agent, behind its list: until nothing more can happen in the whole program. `in_vain`: some agent still waits in its
-// list, for what cannot come any more.
-Settled settle_program(Scope& scope);
+// Of the main agent, behind its list: until nothing more can happen in the whole program. The run fails where some agent still waits
+// in its list then.
+void settle_program(Scope& scope);
 
 } // namespace portproof::reference

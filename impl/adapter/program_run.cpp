@@ -30,9 +30,13 @@ void ProgramRun::pass_start_line(Agent& agent, const std::string& name, std::uin
   // Elements of a map stay where they are: the place of the line is that of its count.
   std::uint64_t& come = (*come_.lock())[name];
   Parking& parking = process_.parking();
-  const bool is_last = parking.park(agent, &come, [&] { return ++come % agents != 0; }, Patience::endless) == Parking::Left::refused;
-  // The first ones there are those of this start.
-  if (is_last) parking.let_go(&come, agents - 1);
+  switch (parking.park(agent, &come, [&] { return ++come % agents != 0; }, Patience::ends)) {
+    case Parking::Left::refused: parking.let_go(&come, agents - 1); return; // the first ones there are those of this start
+    case Parking::Left::let_go: return;
+    case Parking::Left::in_vain:
+      if (!agent.is_stopping()) fail("an agent stands at the start line " + name + ", to which no others can come any more");
+      return;
+  }
 }
 
 } // namespace portproof::reference

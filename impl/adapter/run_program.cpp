@@ -43,8 +43,8 @@ void run_main(ProgramRun& run) {
   part.end_list();
   if (run.is_own_process()) {
     scope.record_end(live_on(scope));
-  } else if (settle_program(scope) == Settled::in_vain) {
-    run.fail("an agent waits for what cannot come any more");
+  } else {
+    settle_program(scope);
   }
   run.log().close();
 }
