@@ -15,6 +15,7 @@ ARROWS = {
     "harness": ["harness"],
     "impl": ["impl", "harness/base"],
     "impl/adapter": ["impl", "harness/base", "harness/program", "harness/protocol"],
+    "impl/oracle": ["impl", "harness/base", "harness/program"],
     "reports": ["reports", "harness"],
     "suites": ["suites", "reports", "harness", "impl"],
     "ci": ["ci", "suites", "reports", "harness", "impl"],

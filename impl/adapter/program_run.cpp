@@ -4,7 +4,7 @@
 
 namespace portproof::reference {
 
-ProgramRun::ProgramRun(const Program& program, Executor& executor) : program_(program), process_(executor) {}
+ProgramRun::ProgramRun(const Program& program, Executor& executor) : program_(program), process_(executor), shared_uses_(program, executor.watch()) {}
 
 void ProgramRun::fail(std::string reason) {
   log_.fail(std::move(reason));

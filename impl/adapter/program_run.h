@@ -2,6 +2,7 @@
 #pragma once
 
 #include "harness/program/program.h"
+#include "impl/adapter/shared_uses.h"
 #include "impl/adapter/trace_log.h"
 #include "impl/worker/thread.h"
 
@@ -20,6 +21,7 @@ public:
   bool is_own_process() const { return program_.process == ProcessUse::own; }
   Process& process() { return process_; }
   TraceLog& log() { return log_; }
+  SharedUses& shared_uses() { return shared_uses_; }
 
   // The agent that is woken where the run has failed. By the main strand, before any other starts.
   void set_main(Agent& main) { main_ = &main; }
@@ -46,6 +48,7 @@ private:
   const Program& program_;
   Process process_;
   TraceLog log_;
+  SharedUses shared_uses_;
   Agent* main_ = nullptr;
   Guarded<std::string> lacking_;
   Guarded<std::map<std::string, TraceLog::AgentNumber>> spawners_; // by entry

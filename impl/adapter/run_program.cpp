@@ -4,9 +4,7 @@
 #include "impl/adapter/constructors.h"
 
 namespace portproof::reference {
-namespace {
 
-// Why the program cannot be run here; empty where it can.
 std::string missing(const Program& program) {
   std::string why;
   for_each_step(program, [&why](const Step& step) {
@@ -19,6 +17,7 @@ std::string missing(const Program& program) {
   return why;
 }
 
+namespace {
 // How a process of its own ends behind its list. Nothing here is outside of the program's Process: what keeps it alive and what
 // ends it are the main agent's, so that the process of the system that runs this may go on with the next program.
 std::string live_on(Scope& scope) {
@@ -29,6 +28,8 @@ std::string live_on(Scope& scope) {
   }
   return "exit " + std::to_string(scope.thread().exit_code());
 }
+
+} // namespace
 
 void run_main(ProgramRun& run) {
   Part part(run, "main");
@@ -47,9 +48,8 @@ void run_main(ProgramRun& run) {
     settle_program(scope);
   }
   run.log().close();
+  run.process().executor().is_settled();
 }
-
-} // namespace
 
 RunResult run_program(const Program& program, Executor& executor) {
   if (const std::string why = missing(program); !why.empty()) return std::variant<Trace, NotSupported>(NotSupported{why});

@@ -100,6 +100,7 @@ void Scope::record(const std::string& label) {
 }
 
 void Scope::record_value(const std::string& label, Value value) {
+  run().shared_uses().note_observation();
   add(label, [&](ValueGraph& graph) -> Result<Content> {
     auto observed = Observer(*this, graph).observe(value);
     if (!observed) return observed.error();

@@ -20,6 +20,7 @@ Completion<Nothing> repeat_inner(Scope& scope, const Repeat& repeat) {
 } // namespace
 
 void run_action(Scope& scope, const Step& step) {
+  scope.run().shared_uses().note(step);
   Outcome outcome = std::visit(Action(scope, step), step.verb);
   if (outcome.threw()) return scope.record_thrown(label_of(step), outcome.thrown().value);
   if (*outcome) scope.record_value(label_of(step), **outcome);
@@ -27,7 +28,7 @@ void run_action(Scope& scope, const Step& step) {
 
 Completion<Nothing> run_inner(Scope& scope, BlockId steps) {
   for (const Step& step : scope.graph()[steps]) {
-    scope.agent().executor().switch_point();
+    scope.agent().switch_point();
     if (scope.is_over()) break;
     if (const auto* thrown = std::get_if<portproof::Throw>(&step.verb)) {
       Completion<Value> value = evaluate(scope, thrown->value);

@@ -38,6 +38,16 @@ void TraceLog::fail(std::string reason) {
   closed_ = true;
 }
 
+std::optional<std::string> TraceLog::failure() {
+  auto state = state_.lock();
+  return state->failure.empty() ? std::nullopt : std::optional(state->failure);
+}
+
+void TraceLog::look(const std::function<void(const ValueGraph&, const AgentTrace&)>& at_each) {
+  auto state = state_.lock();
+  for (const auto& [number, agent] : state->agents) at_each(state->graph, agent);
+}
+
 Result<Trace> TraceLog::take() {
   auto state = state_.lock();
   if (!state->failure.empty()) return portproof::Error{state->failure};

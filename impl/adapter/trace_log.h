@@ -8,6 +8,7 @@
 #include <atomic>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace portproof::reference {
@@ -28,10 +29,14 @@ public:
 
   // Why the run cannot be answered. The first reason stays, and closes the log.
   void fail(std::string reason);
+  // Nothing where it can.
+  std::optional<std::string> failure();
   // No entry is added any more.
   void close() { closed_ = true; }
   bool is_closed() const { return closed_; }
 
+  // What is there so far; nobody may add meanwhile.
+  void look(const std::function<void(const ValueGraph&, const AgentTrace&)>& at_each);
   // The trace, or why there is none. Once, when no agent runs any more.
   Result<Trace> take();
 

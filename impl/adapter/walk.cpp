@@ -22,7 +22,7 @@ const Step* Walk::run_segment() {
     }
     const Step& step = block[frame.at++];
     if (waits(step)) return &step;
-    scope_.agent().executor().switch_point();
+    scope_.agent().switch_point();
     if (!scope_.is_over()) run(step);
   }
   return nullptr;

@@ -8,7 +8,10 @@ namespace {
 constexpr std::size_t batch_messages_max = 1000;
 } // namespace
 
-Agent::Agent(Executor& executor) : executor_(executor), woken_changed_(executor.make_signal()) { heap_.add_root_source(*this); }
+Agent::Agent(Executor& executor)
+    : executor_(executor), woken_changed_(executor.make_signal()), woken_shared_(executor.watch()), stop_shared_(executor.watch()) {
+  heap_.add_root_source(*this);
+}
 
 Agent::~Agent() {
   // ORDER: whoever stopped the loop may still be about to let go of the lock.
@@ -34,15 +37,28 @@ void Agent::forget(LoopHandle& handle) {
   woken_.erase(std::remove(woken_.begin(), woken_.end(), &handle), woken_.end());
 }
 
+void Agent::note_woken(AccessKind kind, std::uint64_t seen) {
+  if (watch() == nullptr) return;
+  woken_shared_.use(kind, seen);
+  std::uint64_t state = 0; // in whatever order they were woken
+  for (const LoopHandle* handle : woken_) state += combine(0, handle->creation_number());
+  woken_shared_.become(state);
+}
+
 void Agent::handle_woken(LoopHandle& handle) {
   const std::lock_guard lock(woken_mutex_);
   woken_.push_back(&handle);
+  note_woken(AccessKind::add, 0);
   woken_changed_->notify();
 }
 
 void Agent::stop() {
   const std::lock_guard lock(woken_mutex_);
   stopping_ = true;
+  if (watch() != nullptr) {
+    stop_shared_.use(AccessKind::write);
+    stop_shared_.become(1);
+  }
   woken_changed_->notify();
 }
 
@@ -61,7 +77,25 @@ Woken Agent::block_until(const std::function<bool()>& ready, Patience patience) 
 
 Woken Agent::wait_until_woken(Patience patience) {
   if (has_jobs()) return Woken::by_signal;
+  stand_at(Phase::rest, {});
   return block_until([this] { return poked_ || !woken_.empty(); }, patience);
+}
+
+void Agent::switch_point() {
+  executor_.switch_point();
+  if (watch() != nullptr && expects_stop_ && watch()->ends_by_force()) stop_shared_.use(AccessKind::read, stopping_ ? 1 : 0);
+}
+
+void Agent::switch_point(Phase phase, const std::vector<LoopHandle*>& left) {
+  stand_at(phase, left);
+  switch_point();
+}
+
+void Agent::stand_at(Phase phase, const std::vector<LoopHandle*>& left) {
+  if (watch() == nullptr) return;
+  std::uint64_t place = static_cast<std::uint64_t>(phase);
+  for (const LoopHandle* handle : left) place = combine(place, handle->creation_number());
+  watch()->stands_at(place);
 }
 
 void Agent::run_loop() {
@@ -103,18 +137,19 @@ void Agent::run_task(const Job& job) {
   run_jobs();
 }
 
-void Agent::run_snapshot(std::deque<Job>& queue) {
+void Agent::run_snapshot(std::deque<Job>& queue, History kind) {
   for (std::size_t left = queue.size(); left != 0 && !stopping_; --left) {
     const Job job = std::move(queue.front());
     queue.pop_front();
+    learn(watch(), kind);
     run_task(job);
   }
 }
 
 void Agent::run_turn() {
-  run_snapshot(timers_);
+  run_snapshot(timers_, History::timer);
   deliver_messages();
-  run_snapshot(immediates_);
+  run_snapshot(immediates_, History::immediate);
   close_ports();
 }
 
@@ -123,6 +158,9 @@ std::vector<LoopHandle*> Agent::take_woken() {
   {
     const std::lock_guard lock(woken_mutex_);
     woken.swap(woken_);
+    std::uint64_t seen = 0;
+    for (const LoopHandle* handle : woken) seen += combine(0, handle->creation_number());
+    note_woken(AccessKind::write, seen);
   }
   std::sort(woken.begin(), woken.end(), [](LoopHandle* left, LoopHandle* right) { return left->creation_number() < right->creation_number(); });
   return woken;
@@ -130,24 +168,26 @@ std::vector<LoopHandle*> Agent::take_woken() {
 
 // [q.handle-order] [q.immediate-after-batch]
 void Agent::deliver_messages() {
+  switch_point(Phase::messages, {});
   std::vector<LoopHandle*> woken = take_woken();
   while (!woken.empty() && !stopping_) {
     const std::size_t number = executor_.choose(Choice::next_port, woken.size());
     LoopHandle* handle = woken[number];
     woken.erase(woken.begin() + static_cast<std::ptrdiff_t>(number));
     // A handle that came to its end meanwhile is still there: they are forgotten in the close phase only.
-    if (handle->take_wake_up()) deliver_batch(*handle);
+    if (handle->take_wake_up()) deliver_batch(*handle, woken);
+    if (!woken.empty()) switch_point(Phase::messages, woken);
   }
 }
 
 // [q.batch-limit] [q.preloaded-limit] [q.tick-micro-between-messages] [q.stop-in-handler]
-void Agent::deliver_batch(LoopHandle& handle) {
+void Agent::deliver_batch(LoopHandle& handle, const std::vector<LoopHandle*>& left_woken) {
   for (std::size_t left = std::max(handle.queue_length(), batch_messages_max); left != 0; --left) {
-    executor_.switch_point();
     if (handle.deliver_one() == LoopHandle::Delivery::nothing_to_deliver) return;
     run_jobs();
     if (stopping_) return;
     if (handle.queue_length() != 0 && executor_.choose(Choice::batch, 2) == 1) break;
+    switch_point(Phase::delivery, left_woken);
   }
   if (handle.queue_length() != 0) handle.wake();
 }
@@ -155,8 +195,9 @@ void Agent::deliver_batch(LoopHandle& handle) {
 // [close.order-tick-micro-close-immediate] [close.not-sync-event]
 void Agent::close_ports() {
   std::vector<LoopHandle*> closing = std::exchange(closing_, {});
-  for (LoopHandle* handle : closing) {
-    executor_.switch_point();
+  for (auto left = closing.begin(); left != closing.end(); ++left) {
+    LoopHandle* handle = *left;
+    switch_point(Phase::closing, {left, closing.end()});
     if (stopping_) return;
     handle->finish_closing();
     run_jobs();

@@ -55,6 +55,13 @@ public:
   // From any strand.
   void poke();
 
+  // Others may come in here (Executor), also to stop this agent.
+  void switch_point();
+  // The same between two tasks; what is left of the phase is told to a Watch.
+  enum class Phase : std::uint64_t { rest = 1, messages, delivery, closing };
+  void switch_point(Phase phase, const std::vector<LoopHandle*>& left);
+  // Somebody has it in hand to stop this agent.
+  void expect_stop() { expects_stop_ = true; }
   // No further job runs; one that is under way is not interrupted, but may ask. For good. From any strand.
   void stop();
   bool is_stopping() const override { return stopping_; }
@@ -64,6 +71,7 @@ public:
   Heap& heap() override { return heap_; }
   Chooser& chooser() override { return executor_; }
   Executor& executor() { return executor_; }
+  Watch* watch() override { return executor_.watch(); }
   Object* receive(std::unique_ptr<DataHolder> holder) override;
   void adopt(LoopHandle& handle) override { handles_.push_back(&handle); }
   void forget(LoopHandle& handle) override;
@@ -79,11 +87,14 @@ private:
   void run_job(const Job& job);
   void drain(std::deque<Job>& queue);
   void run_jobs();
-  void run_snapshot(std::deque<Job>& queue);
+  void run_snapshot(std::deque<Job>& queue, History kind);
   void deliver_messages();
-  void deliver_batch(LoopHandle& handle);
+  void deliver_batch(LoopHandle& handle, const std::vector<LoopHandle*>& left_woken);
   std::vector<LoopHandle*> take_woken();
   void close_ports();
+  // For a Watch: with the mutex held, the list of woken handles was changed.
+  void stand_at(Phase phase, const std::vector<LoopHandle*>& left);
+  void note_woken(AccessKind kind, std::uint64_t seen);
 
   Executor& executor_;
   Heap heap_;
@@ -98,6 +109,8 @@ private:
   std::unique_ptr<Signal> woken_changed_;
   std::vector<LoopHandle*> woken_; // guarded by woken_mutex_
   bool poked_ = false;             // the same
+  Shared woken_shared_, stop_shared_;
+  bool expects_stop_ = false;
 };
 
 } // namespace portproof::reference

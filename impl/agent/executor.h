@@ -7,6 +7,7 @@
 #pragma once
 
 #include "impl/port/port_host.h"
+#include "impl/port/shared.h"
 
 #include <functional>
 #include <memory>
@@ -51,6 +52,10 @@ public:
   // The calling strand is about to do something that others may notice, or to notice something of theirs: a step of a program,
   // a delivery, the close of a port. It holds no lock.
   virtual void switch_point() = 0;
+  // What the program can show is known now: the rest is to end its agents.
+  virtual void is_settled() {}
+  // Whom shared things tell of their use; null where nobody wants to know.
+  virtual Watch* watch() { return nullptr; }
 };
 
 } // namespace portproof::reference

@@ -13,7 +13,7 @@
 
 namespace portproof::reference {
 
-BroadcastInbox::BroadcastInbox(PortHost& host, BroadcastHub& hub) : LoopHandle(host), hub_(hub), queue_(*this) { host.adopt(*this); }
+BroadcastInbox::BroadcastInbox(PortHost& host, BroadcastHub& hub) : LoopHandle(host), hub_(hub), queue_(*this, host.watch()) { host.adopt(*this); }
 
 BroadcastInbox::~BroadcastInbox() {
   abandon();
@@ -74,6 +74,7 @@ Completion<Value> BroadcastChannel::post_message(const std::vector<Value>& argum
   const BroadcastMember sender = *member_; // a getter of the value may close the channel
   auto message = structured_serialize_with_transfer(heap, arguments[0], {});
   if (message.threw()) return message.thrown();
+  if (Watch* watch = inbox_.host().watch(); watch != nullptr) (*message).stamp = watch->stamp();
   inbox_.hub().post(group_, sender, *message);
   return Value();
 }
@@ -90,6 +91,7 @@ void BroadcastChannel::deliver(Message message) {
   Heap& heap = inbox_.host().heap();
   Listeners& to = listeners(PortEventType::message);
   if (to.count() == 0) return;
+  learn(inbox_.host().watch(), History::message, combine(*member_, message.stamp));
   NoReceiver no_receiver;
   const Value data = structured_deserialize_with_transfer(heap, std::move(message), no_receiver).value;
   Array* no_ports = Array::make(heap);
@@ -104,6 +106,7 @@ Completion<Value> BroadcastChannel::receive_message() {
   Heap& heap = inbox_.host().heap();
   if (!member_) return type_error(heap, "the BroadcastChannel is closed");
   std::optional<Message> message = inbox_.take_for(*member_);
+  learn(inbox_.host().watch(), message ? History::received : History::nothing_received, message ? message->stamp : *member_);
   if (!message) return Value();
   NoReceiver no_receiver;
   Object* result = Object::make(heap, heap.empty_shape(), 1);

@@ -30,7 +30,7 @@ struct BroadcastDelivery {
 class BroadcastQueue {
 public:
   // The owner is woken when the queue is no longer empty, and must outlive its membership in any hub.
-  explicit BroadcastQueue(PortOwner& owner) : owner_(owner) {}
+  explicit BroadcastQueue(PortOwner& owner, Watch* watch = nullptr) : owner_(owner), queue_(Queue{Shared(watch)}) {}
 
   void push(BroadcastDelivery delivery);
   // The oldest one; the oldest one for a member.
@@ -39,12 +39,22 @@ public:
   std::size_t length() const;
 
 private:
+  struct Queue {
+    Shared shared;
+    std::deque<BroadcastDelivery> deliveries;
+
+    // For a Watch.
+    void note(AccessKind kind, std::uint64_t seen);
+  };
+
   PortOwner& owner_;
-  mutable Guarded<std::deque<BroadcastDelivery>> queue_;
+  mutable Guarded<Queue> queue_;
 };
 
 class BroadcastHub {
 public:
+  explicit BroadcastHub(Watch* watch = nullptr) : members_(Members{Shared(watch)}) {}
+
   // The queue must exist until the member has left.
   BroadcastMember join(const std::u16string& name, BroadcastQueue& queue);
   // Nothing is queued for the member any more once this returns. What was queued stays in its queue.
@@ -58,8 +68,12 @@ private:
     BroadcastQueue* queue;
   };
   struct Members {
+    Shared shared;
     BroadcastMember last = 0;
     std::map<std::u16string, std::vector<Place>> of_name; // each in order of creation
+
+    // For a Watch: somebody came or went.
+    void note_change();
   };
   Guarded<Members> members_;
 };

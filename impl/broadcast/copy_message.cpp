@@ -18,6 +18,7 @@ Message copy_message(const Message& message) {
   }
   copy.shared = message.shared;
   copy.platform = message.platform;
+  copy.stamp = message.stamp;
   return copy;
 }
 

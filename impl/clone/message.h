@@ -31,6 +31,7 @@ struct Message {
   std::vector<std::shared_ptr<SharedBlock>> shared;
   std::vector<std::shared_ptr<PlatformContent>> platform;
   std::vector<Transferred> transferred; // in the order of the transfer list
+  std::uint64_t stamp = 0;              // what stands for it where somebody watches (impl/port/shared.h)
 };
 
 } // namespace portproof::reference

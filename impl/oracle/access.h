@@ -1,19 +1,11 @@
 // Access: what a move does to one thing that strands share.
 #pragma once
 
+#include "impl/port/shared.h"
+
 #include <compare>
-#include <cstdint>
 
 namespace portproof::reference {
-
-enum class AccessKind : std::uint8_t {
-  read,
-  add,   // changes it, but in whatever order several such changes come, the result is the same
-  write,
-};
-
-// The same in every execution in which the strands do the same.
-using SharedId = std::uint64_t;
 
 struct Access {
   SharedId object = 0;

@@ -57,6 +57,14 @@ void EventOrder::add(const std::vector<Access>& accesses, std::vector<std::size_
 
 void EventOrder::separate() { separated_.push_back(size_); }
 
+bool EventOrder::is_before_next_of(std::size_t index, StrandNumber strand) const {
+  if (!separated_.empty() && index < separated_.back()) return true;
+  for (std::size_t at = size_; at-- != 0;) {
+    if (events_[at].strand == strand) return happened_before(index, events_[at]);
+  }
+  return false;
+}
+
 StrandSet EventOrder::beginners(std::size_t index) const {
   const auto remains = [this, index](std::size_t at) { return at + 1 == size_ || !happened_before(index, events_[at]); };
   StrandSet beginners = 0;

@@ -29,6 +29,8 @@ public:
   // Everything from now on comes after everything until now.
   void separate();
 
+  // Whether the move comes before whatever the strand does next.
+  bool is_before_next_of(std::size_t index, StrandNumber strand) const;
   // [index, of the last move) without what happened after the one at `index`, and the last move: the strands that can begin it.
   StrandSet beginners(std::size_t index) const;
 

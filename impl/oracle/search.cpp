@@ -81,16 +81,18 @@ void Search::try_another_order_from(std::size_t index) {
   node.to_try |= only(static_cast<StrandNumber>(std::countr_zero(beginners)));
 }
 
-// What follows was explored after another beginning: its races with the present one are not known one by one.
+// What follows was explored after another beginning: its races with the present one are not known one by one. With what a strand is
+// still to do, the last conflicting move races that is not known to come before; earlier ones turn up when the two were exchanged.
 void Search::recall(const Future& future) {
   if (reduction_ != Reduction::races) return;
   unite(nodes_.back().future, future);
-  for (std::size_t index = 0; index < nodes_.size(); ++index) {
-    const EventOrder::Event& event = order_[index];
-    const bool races = std::any_of(future.begin(), future.end(), [&event](const StrandAccess& later) {
-      return later.strand != event.strand && conflict_with_any(later.access, event.accesses);
-    });
-    if (races) nodes_[index].to_try = nodes_[index].enabled;
+  for (const StrandAccess& later : future) {
+    for (std::size_t index = nodes_.size(); index-- != 0;) {
+      if (order_[index].strand == later.strand || !conflict_with_any(later.access, order_[index].accesses)) continue;
+      Node& node = nodes_[index];
+      if (!order_.is_before_next_of(index, later.strand)) node.to_try |= has(node.enabled, later.strand) ? only(later.strand) : node.enabled;
+      break;
+    }
   }
 }
 

@@ -117,6 +117,8 @@ void MessagePort::finish_closing() {
   }
   state_ = std::move(after); // the data of a port closed by itself goes: its end disentangles, and drops what was queued
   refd_ = false;
+  const bool is_heard = !silent && listeners_[static_cast<std::size_t>(PortEventType::close)].count() != 0;
+  (is_heard ? learn : note)(host_.watch(), History::close, creation_number());
   if (!silent) {
     Heap& heap = host_.heap();
     Event* event = Event::make(heap, Event::Class::event, String::from_latin1(heap, "close"), this);
@@ -189,7 +191,11 @@ Completion<Value> MessagePort::receive_message() {
   Taken taken = data()->take(PortData::Take::anything);
   if (std::holds_alternative<CloseMark>(taken)) begin_closing(ClosedBy::other_end);
   auto* message = std::get_if<Message>(&taken);
-  if (message == nullptr) return Value();
+  if (message == nullptr) {
+    learn(host_.watch(), History::nothing_received, creation_number());
+    return Value();
+  }
+  learn(host_.watch(), History::received, message->stamp);
   // The end of the queue may have come to its head: it is noticed without anything listening.
   if (queue_length() != 0) wake();
   Heap& heap = host_.heap();
@@ -208,6 +214,7 @@ MessagePort::Delivery MessagePort::deliver_one() {
   const auto what = receiving_ == Receiving::started ? PortData::Take::anything : PortData::Take::only_close;
   Taken taken = data()->take(what);
   if (std::holds_alternative<CloseMark>(taken)) {
+    note(host_.watch(), History::close_mark, creation_number());
     begin_closing(ClosedBy::other_end);
     return Delivery::nothing_to_deliver;
   }
@@ -222,6 +229,8 @@ MessagePort::Delivery MessagePort::deliver_one() {
 void MessagePort::dispatch_message(Message message) {
   if (is_of_other_realm()) return dispatch_in_other_realm(std::move(message));
   Heap& heap = host_.heap();
+  const bool changes_nothing = message.transferred.empty() && listeners_[static_cast<std::size_t>(PortEventType::message)].count() == 0;
+  if (!changes_nothing) learn(host_.watch(), History::message, combine(creation_number(), message.stamp));
   Deserialized received = structured_deserialize_with_transfer(heap, std::move(message), host_);
   if (listeners_[static_cast<std::size_t>(PortEventType::message)].count() == 0) return;
   std::vector<Value> ports;
@@ -300,7 +309,7 @@ void MessagePort::trace(Marker& marker) {
 
 // [mc.ctor]
 MessageChannel* MessageChannel::make(PortHost& host) {
-  auto [first, second] = Channel::entangle();
+  auto [first, second] = Channel::entangle(host.watch());
   MessagePort* port1 = MessagePort::make(host, std::move(first));
   MessagePort* port2 = MessagePort::make(host, std::move(second));
   Heap& heap = host.heap();

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "impl/clone/message.h"
+#include "impl/port/shared.h"
 
 #include <array>
 #include <deque>
@@ -38,21 +39,29 @@ public:
   enum class Side : std::uint8_t { first, second };
 
   // Two entangled ends.
-  static std::pair<std::unique_ptr<PortData>, std::unique_ptr<PortData>> entangle();
+  static std::pair<std::unique_ptr<PortData>, std::unique_ptr<PortData>> entangle(Watch* watch = nullptr);
+
+  explicit Channel(Watch* watch) : ends_{End{Shared(watch)}, End{Shared(watch)}} {}
 
 private:
   friend class PortData;
   friend class PortLink;
 
   struct End {
+    Shared shared; // its queue
     std::deque<std::variant<Message, CloseMark>> queue;
     PortOwner* owner = nullptr; // null while in transit
     bool alive = true;          // its PortData exists
   };
 
+  // For a Watch: the end was used, and may have become another. While no end was ever moved, both are one agent's, and that is of
+  // no interest.
+  void note(End& end, AccessKind kind, std::uint64_t seen) const;
+
   std::mutex mutex_;
   std::array<End, 2> ends_;
   bool entangled_ = true;
+  bool was_moved_ = false;
 };
 
 // Where messages posted at one end go; valid for ever, whatever becomes of the end.
@@ -84,7 +93,7 @@ public:
   Taken take(Take what);
   std::size_t queue_length() const;
 
-  // Binds the queue to an owner, which is woken at once where something is queued; unbinds it.
+  // Binds the queue to an owner, which is woken at once where something is queued; unbinds it, so that it can move.
   void bind(PortOwner& owner);
   void unbind();
 
@@ -97,6 +106,7 @@ private:
   PortData(std::shared_ptr<Channel> channel, Channel::Side side) : channel_(std::move(channel)), side_(side) {}
   Channel::End& end() const { return channel_->ends_[static_cast<std::size_t>(side_)]; }
   Channel::End& other_end() const { return channel_->ends_[1 - static_cast<std::size_t>(side_)]; }
+  void note(Channel::End& of, AccessKind kind, std::uint64_t seen = 0) const { channel_->note(of, kind, seen); }
 
   std::shared_ptr<Channel> channel_;
   Channel::Side side_;

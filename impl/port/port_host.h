@@ -10,6 +10,7 @@
 namespace portproof::reference {
 
 class LoopHandle;
+class Watch;
 
 // Freedoms that the documents leave. The chooser answers each question by a number below the count of its
 // answers; 0 is what a plain run takes.
@@ -35,6 +36,8 @@ public:
 
   virtual Heap& heap() = 0;
   virtual Chooser& chooser() = 0;
+  // Null where nobody watches.
+  virtual Watch* watch() { return nullptr; }
 
   // The handle exists from now on, until it is forgotten. Nothing may wake it after that.
   virtual void adopt(LoopHandle& handle) = 0;

@@ -42,6 +42,7 @@ Thread::Thread(Process& process, ThreadStart start)
   // [we.error] [we.error-once]
   agent_.on_uncaught([this](Value thrown) {
     Message message = serialize_thrown(heap(), thrown);
+    if (Watch* watch = agent_.watch(); watch != nullptr) message.stamp = watch->stamp();
     if (link_->end(1) == WorkerLink::Ending::first) link_->tell(WorkerFailed{std::move(message)});
   });
   link_->attach(agent_);

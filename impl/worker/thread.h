@@ -17,7 +17,7 @@ namespace portproof::reference {
 
 class Process {
 public:
-  explicit Process(Executor& executor) : executor_(executor) {}
+  explicit Process(Executor& executor) : executor_(executor), broadcasts_(executor.watch()) {}
 
   // With which its threads start, wait and end.
   Executor& executor() { return executor_; }

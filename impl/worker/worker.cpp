@@ -17,7 +17,9 @@ void run_worker(Process& process, ThreadStart start, const WorkerScript& script)
     Thread thread(process, std::move(start));
     link->tell(WorkerOnline{});
     if (!thread.agent().is_stopping()) script(thread);
+    thread.agent().switch_point();
   }
+  process.executor().switch_point();
   link->tell(WorkerExited{link->code()});
 }
 
@@ -44,9 +46,10 @@ Completion<Worker*> Worker::construct(Thread& creator, WorkerScript script, Valu
   Array* data = Array::from(heap, {(*read).worker_data, Value(creator.all_environment_data())});
   auto message = structured_serialize_with_transfer(heap, Value(data), (*read).transfer_list);
   if (message.threw()) return message.thrown();
-  auto [near, far] = Channel::entangle();
+  auto [near, far] = Channel::entangle(creator.agent().watch());
+  far->unbind(); // it moves
   ThreadStart start;
-  start.link = std::make_shared<WorkerLink>();
+  start.link = std::make_shared<WorkerLink>(creator.agent().watch());
   start.id = creator.process().next_thread_id();
   start.environment = (*read).environment;
   start.data = *std::move(message);
@@ -149,14 +152,20 @@ bool Worker::deliver_message(Running& running) {
   Taken taken = running.port->take(PortData::Take::anything);
   auto* message = std::get_if<Message>(&taken);
   if (message == nullptr) return false;
+  const bool changes_nothing = message->transferred.empty() && listeners(WorkerEventType::message).count() == 0;
+  if (!changes_nothing) learn(host_.watch(), History::message, combine(creation_number(), message->stamp));
   emit(WorkerEventType::message, {structured_deserialize_with_transfer(host_.heap(), std::move(*message), host_).value});
   return true;
 }
 
 void Worker::deliver_event(Running& running) {
   WorkerEvent event = running.link->take();
-  if (std::holds_alternative<WorkerOnline>(event)) return emit(WorkerEventType::online, {});
+  if (std::holds_alternative<WorkerOnline>(event)) {
+    if (listeners(WorkerEventType::online).count() != 0) learn(host_.watch(), History::online, creation_number());
+    return emit(WorkerEventType::online, {});
+  }
   if (auto* failed = std::get_if<WorkerFailed>(&event)) {
+    learn(host_.watch(), History::failed, combine(creation_number(), failed->thrown.stamp));
     return emit(WorkerEventType::error, {deserialize_thrown(host_.heap(), std::move(failed->thrown))});
   }
   finish(std::get<WorkerExited>(event).code);
@@ -191,6 +200,8 @@ void Worker::join(Running& running) {
 void Worker::finish(int code) {
   join(std::get<Running>(state_)); // it told its exit as the last thing it did
   state_ = Ended{};
+  const bool is_heard = listeners(WorkerEventType::exit).count() != 0 || !awaiting_.empty();
+  (is_heard ? learn : note)(host_.watch(), History::exited, combine(creation_number(), static_cast<std::uint64_t>(code)));
   emit(WorkerEventType::exit, {Value(static_cast<double>(code))});
   host_.handle_closing(*this);
   for (const Fulfilled& fulfilled : std::exchange(awaiting_, {})) {

@@ -26,6 +26,8 @@ using WorkerEvent = std::variant<WorkerOnline, WorkerFailed, WorkerExited>;
 
 class WorkerLink {
 public:
+  explicit WorkerLink(Watch* watch = nullptr) : state_(State{Shared(watch)}) {}
+
   // --- Creator ---
 
   // Whom events wake; nobody after unbind.
@@ -53,10 +55,14 @@ public:
 
 private:
   struct State {
+    Shared shared;
     std::deque<WorkerEvent> events;
     PortOwner* owner = nullptr;
     Agent* agent = nullptr;
     std::optional<int> code;
+
+    // For a Watch.
+    void note(AccessKind kind, std::uint64_t seen);
   };
   Guarded<State> state_;
 };

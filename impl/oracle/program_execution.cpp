@@ -1,0 +1,107 @@
+#include "impl/oracle/program_execution.h"
+
+#include "harness/program/step_shape.h"
+#include "harness/program/text.h"
+#include "impl/adapter/run_program.h"
+
+#include <algorithm>
+
+namespace portproof::reference {
+namespace {
+
+constexpr std::size_t world_bytes_max = std::size_t{1} << 30;
+
+// Whether an agent can be ended by another before the program has settled: by a step, or with its creator.
+FiberExecutor::ForcedEnds forced_ends_of(const Program& program) {
+  bool terminates = false;
+  for_each_step(program, [&terminates](const Step& step) { terminates = terminates || std::holds_alternative<Terminate>(step.verb); });
+  // A worker that has workers of its own takes them with it.
+  const bool spawns_beyond_main = [&program] {
+    std::size_t all = 0, of_main = 0;
+    for_each_step(program, [&all](const Step& step) { all += std::holds_alternative<Spawn>(step.verb) ? 1 : 0; });
+    for (const Step& step : program.graph[program.agents.front().steps]) of_main += std::holds_alternative<Spawn>(step.verb) ? 1 : 0;
+    return all != of_main;
+  }();
+  return terminates || spawns_beyond_main ? FiberExecutor::ForcedEnds::possible : FiberExecutor::ForcedEnds::none;
+}
+
+} // namespace
+
+struct ProgramExecution::World {
+  explicit World(const Program& program) : executor(forced_ends_of(program)), run(program, executor) {
+    executor.begin([this] { run_main(run); });
+  }
+
+  FiberExecutor executor;
+  ProgramRun run;
+};
+
+Result<std::unique_ptr<ProgramExecution>> ProgramExecution::make(const Program& program) {
+  if (const std::string why = missing(program); !why.empty()) return portproof::Error{"the reference has " + why};
+  if (auto fault = fault_of(program)) return portproof::Error{*std::move(fault)};
+  verb_shapes(); // a table that is made when it is first used: not to be in the arena
+  return std::unique_ptr<ProgramExecution>(new ProgramExecution(program));
+}
+
+ProgramExecution::ProgramExecution(const Program& program) : arena_(world_bytes_max) {
+  {
+    Arena::Use use(arena_);
+    world_ = new World(program);
+  }
+  start_ = arena_.save();
+}
+
+ProgramExecution::~ProgramExecution() = default;
+
+std::size_t ProgramExecution::rewind(std::size_t) {
+  arena_.restore(start_);
+  return 0;
+}
+
+StrandSet ProgramExecution::enabled() const { return world_->executor.enabled(); }
+
+void ProgramExecution::take(StrandNumber strand) {
+  Arena::Use use(arena_);
+  world_->executor.take(strand);
+}
+
+std::size_t ProgramExecution::answers() const { return world_->executor.answers(); }
+
+void ProgramExecution::answer(std::size_t number) {
+  Arena::Use use(arena_);
+  world_->executor.answer(number);
+}
+
+const std::vector<Access>& ProgramExecution::accesses() const { return world_->executor.accesses(); }
+bool ProgramExecution::was_quiet() const { return world_->executor.was_quiet(); }
+std::optional<Fingerprint> ProgramExecution::fingerprint() const { return world_->executor.fingerprint(); }
+Choice ProgramExecution::choice() const { return world_->executor.choice(); }
+const std::vector<std::string>& ProgramExecution::deeds() const { return world_->executor.deeds(); }
+std::size_t ProgramExecution::entry_count() const { return world_->run.log().entries(); }
+
+std::vector<ProgramExecution::Lines> ProgramExecution::recorded() const {
+  std::vector<Lines> all;
+  world_->run.log().look([&all](const ValueGraph& graph, const AgentTrace& trace) {
+    Lines lines{trace.agent, {}};
+    for (const portproof::Entry& entry : trace.entries) lines.entries.push_back(text_of(graph, entry));
+    all.push_back(std::move(lines));
+  });
+  std::sort(all.begin() + 1, all.end(), [](const Lines& left, const Lines& right) { return left.agent < right.agent; });
+  return all;
+}
+
+std::string ProgramExecution::agent_of(StrandNumber strand) const {
+  std::string name;
+  StrandNumber number = 0;
+  world_->run.log().look([&](const ValueGraph&, const AgentTrace& trace) {
+    if (number++ == strand) name = trace.agent;
+  });
+  return name;
+}
+
+std::optional<std::string> ProgramExecution::failure() const {
+  if (world_->executor.has_too_many_strands()) return "the program has more than " + std::to_string(strands_max) + " agents";
+  return world_->run.log().failure();
+}
+
+} // namespace portproof::reference

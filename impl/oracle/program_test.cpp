@@ -1,0 +1,150 @@
+// Programs of several agents under the controlled scheduler: what may come of them is known.
+#include "impl/oracle/accept.h"
+#include "impl/oracle/explore.h"
+#include "impl/oracle/words.h"
+
+#include "harness/program/yaml_program.h"
+
+#include <catch2/catch.hpp>
+
+using namespace portproof;
+using namespace portproof::reference;
+using Lines = ProgramExecution::Lines;
+
+namespace {
+
+Program program_of(const std::string& text) {
+  Result<YamlFile> file = parse_yaml(text, "test");
+  REQUIRE(file);
+  Result<Program> program = program_from_yaml(*file);
+  if (!program) FAIL(program.error().text());
+  return *std::move(program);
+}
+
+// The entries of one agent, in every outcome.
+std::set<std::vector<std::string>> seen_by(const std::string& agent, const Program& program, ExploreOptions options = {}) {
+  const Result<Exploration> exploration = explore(program, options);
+  if (!exploration) FAIL(exploration.error().text());
+  CHECK(exploration->search.end == SearchResult::End::complete);
+  std::set<std::vector<std::string>> all;
+  for (const ProgramOutcome& outcome : exploration->outcomes) {
+    for (const Lines& lines : outcome.agents) {
+      if (lines.agent == agent) all.insert(lines.entries);
+    }
+  }
+  return all;
+}
+
+const char* const receive_beside_post = R"(
+agents:
+  main:
+    - {spawn: w, agent: child}
+    - {post: w, value: 1}
+    - {post: w, value: 2}
+  child:
+    - {receive: parentPort}
+    - {receive: parentPort}
+)";
+
+const char* const store_buffering = R"(
+agents:
+  main:
+    - let: cells
+      value: !Int32Array {buffer: !SharedArrayBuffer 00 00 00 00 00 00 00 00}
+    - {spawn: left, agent: left, options: {workerData: !var cells}}
+    - {spawn: right, agent: right, options: {workerData: !var cells}}
+  left:
+    - {atomics: store, on: !var workerData, index: 0, value: 1}
+    - {atomics: load, on: !var workerData, index: 1, as: seen}
+  right:
+    - {atomics: store, on: !var workerData, index: 1, value: 1}
+    - {atomics: load, on: !var workerData, index: 0, as: seen}
+)";
+
+const char* const terminate_beside_notes = R"(
+agents:
+  main:
+    - {spawn: w, agent: child}
+    - {listen: w, event: exit, via: on}
+    - {terminate: w}
+  child:
+    - {note: up}
+    - {note: on}
+)";
+
+} // namespace
+
+TEST_CASE("oracle: a message is there, or not yet") {
+  const std::string none = "receive parentPort: undefined", first = "receive parentPort: {message: 1}", second = "receive parentPort: {message: 2}";
+  CHECK(seen_by("child", program_of(receive_beside_post)) ==
+        std::set<std::vector<std::string>>{{none, none}, {none, first}, {first, none}, {first, second}});
+}
+
+TEST_CASE("oracle: atomics are in one order for all") {
+  const Result<Exploration> exploration = explore(program_of(store_buffering), {});
+  REQUIRE(exploration);
+  CHECK(exploration->outcomes.size() == 3);
+}
+
+TEST_CASE("oracle: termination strikes before, between and after steps") {
+  CHECK(seen_by("child", program_of(terminate_beside_notes)) ==
+        std::set<std::vector<std::string>>{{}, {"note: \"up\""}, {"note: \"up\"", "note: \"on\""}});
+  CHECK(seen_by("main", program_of(terminate_beside_notes)) ==
+        std::set<std::vector<std::string>>{{"w exit: 0", "terminate w: 0"}, {"w exit: 1", "terminate w: 1"}});
+}
+
+TEST_CASE("oracle: what the reductions leave out changes no outcome") {
+  for (const char* text : {receive_beside_post, terminate_beside_notes}) {
+    const Program program = program_of(text);
+    for (const char* agent : {"main", "child"}) {
+      const auto all = seen_by(agent, program, {Reduction::sleep_sets, Search::Remember::nothing, {}});
+      CHECK(seen_by(agent, program, {Reduction::sleep_sets, Search::Remember::states, {}}) == all);
+      CHECK(seen_by(agent, program, {Reduction::races, Search::Remember::nothing, {}}) == all);
+      CHECK(seen_by(agent, program, {Reduction::races, Search::Remember::states, {}}) == all);
+    }
+  }
+}
+
+TEST_CASE("oracle: each outcome comes with a schedule in words") {
+  const Result<Exploration> exploration = explore(program_of(receive_beside_post), {});
+  REQUIRE(exploration);
+  for (const ProgramOutcome& outcome : exploration->outcomes) {
+    REQUIRE_FALSE(outcome.words.empty());
+    CHECK(outcome.words.front().starts_with("main: spawn w"));
+  }
+}
+
+TEST_CASE("oracle: a bound that is reached is said") {
+  const Result<Exploration> exploration = explore(program_of(receive_beside_post), {.bounds = {.moves_max = 10}});
+  REQUIRE(exploration);
+  CHECK(exploration->search.end == SearchResult::End::moves_bound);
+}
+
+TEST_CASE("oracle: an observed trace that some schedule yields is accepted") {
+  const auto answer = accept(program_of(receive_beside_post), {{"main", {}}, {"child", {"receive parentPort: undefined", "receive parentPort: {message: 1}"}}}, {});
+  REQUIRE(answer);
+  CHECK(std::holds_alternative<Accepted>(*answer));
+}
+
+TEST_CASE("oracle: one that none yields is refused, with what was allowed") {
+  const auto answer = accept(program_of(receive_beside_post), {{"main", {}}, {"child", {"receive parentPort: {message: 1}", "receive parentPort: {message: 1}"}}}, {});
+  REQUIRE(answer);
+  const auto* refused = std::get_if<Refused>(&*answer);
+  REQUIRE(refused != nullptr);
+  REQUIRE(refused->departures.size() == 1);
+  CHECK(refused->departures[0].agent == "child");
+  CHECK(refused->departures[0].seen == "receive parentPort: {message: 1}");
+  CHECK(refused->departures[0].allowed == std::set<std::string>{"receive parentPort: undefined", "receive parentPort: {message: 2}"});
+}
+
+TEST_CASE("oracle: a trace that ends too early is refused") {
+  const auto answer = accept(program_of(terminate_beside_notes), {{"main", {"w exit: 0", "terminate w: 0"}}, {"child", {"note: \"up\""}}}, {});
+  REQUIRE(answer);
+  CHECK(std::holds_alternative<Refused>(*answer));
+}
+
+TEST_CASE("oracle: acceptance gives up at its bound") {
+  const auto answer = accept(program_of(receive_beside_post), {{"main", {}}, {"child", {"receive parentPort: {message: 2}"}}}, {.moves_max = 3});
+  REQUIRE(answer);
+  CHECK(std::holds_alternative<GaveUp>(*answer));
+}

@@ -1,0 +1,15 @@
+// A schedule in words, for people.
+#pragma once
+
+#include "impl/oracle/program_execution.h"
+#include "impl/oracle/search.h"
+
+namespace portproof::reference {
+
+// The name of a freedom, as reports write it.
+std::string name_of(Choice choice);
+
+// One line for each time that another agent goes on: "child: post parentPort, message". Runs the schedule.
+std::vector<std::string> words_of(ProgramExecution& execution, const std::vector<Decision>& schedule);
+
+} // namespace portproof::reference
