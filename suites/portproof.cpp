@@ -1,6 +1,8 @@
 // The command line: which commands there are and what they take. Everything is wired from here.
 #include "suites/commands/diff.h"
+#include "suites/commands/explore.h"
 #include "suites/commands/list.h"
+#include "suites/commands/litmus.h"
 #include "suites/commands/reports.h"
 #include "suites/commands/run.h"
 #include "suites/commands/stress.h"
@@ -56,6 +58,19 @@ int main(int argc, char** argv) {
   explain_app->add_option("ID", explain_id, "of a clause or a case")->required();
   explain_app->add_flag("--json", explain_json, "as in the run record");
 
+  portproof::ExploreArguments explore;
+  CLI::App* explore_app = app.add_subcommand("explore", "All outcomes that a program may have, with a schedule for each, by the reference");
+  explore_app->add_option("PROGRAM", explore.program, "a YAML file with a program (agents: …), or the id of a case")->required();
+  explore_app->add_option("--bound", explore.bound, "transitions after which it gives up, with exit code 2")->capture_default_str();
+  explore_app->add_flag("--json", explore.json, "one JSON object");
+
+  portproof::LitmusArguments litmus;
+  CLI::App* litmus_app = app.add_subcommand("litmus", "Explore the litmus programs: outcomes, states and time of each, against what is graded and was seen");
+  litmus_app->add_option("--filter", litmus.filter, "only ids that match, * standing for anything");
+  litmus_app->add_option("--bound", litmus.bound, "transitions after which it gives up with a program, with exit code 2")->capture_default_str();
+  litmus_app->add_option("--sample", litmus.samples, "runs of each program by the reference on real threads; what they show must be allowed");
+  litmus_app->add_flag("--histogram", litmus.histogram, "print what was sampled as a litmus file has it");
+
   std::string report_path;
   CLI::App* report_app = app.add_subcommand("report", "Write the reports of a stored run again");
   report_app->add_option("FOLDER", report_path, "of a run, or its run.jsonl")->required();
@@ -91,5 +106,7 @@ int main(int argc, char** argv) {
   if (explain_app->parsed()) return portproof::explain_command(explain_id, explain_json);
   if (stress_app->parsed()) return portproof::stress_command(stress);
   if (diff_app->parsed()) return portproof::diff_command(diff);
+  if (litmus_app->parsed()) return portproof::litmus_command(litmus);
+  if (explore_app->parsed()) return portproof::explore_command(explore);
   return portproof::report_command(report_path);
 }

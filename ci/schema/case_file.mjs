@@ -1,4 +1,4 @@
-// A case file (CATALOG.md) in the shape that cases.schema.json describes: values, steps and expectations in JSON form.
+// A case file or a litmus file (CATALOG.md) in the shape that cases.schema.json and litmus.schema.json describe: values, steps and expectations in JSON form.
 import { CaseValues } from './case_values.mjs';
 import { schemaNamed } from './schemas.mjs';
 import { YamlFile, isMap, isScalar, isSeq, sourceOf } from './yaml_file.mjs';
@@ -9,7 +9,7 @@ const { verbs } = schemaNamed('program.schema.json').$defs;
 export function readCaseFile(text) {
   const file = new YamlFile(text);
   const data = isMap(file.root)
-    ? file.mapping(file.root, (node, field) => (field === 'cases' && isMap(node) ? file.mapping(node, (one) => readCase(file, one)) : file.plain(node)))
+    ? file.mapping(file.root, (node, field) => ((field === 'cases' || field === 'litmus') && isMap(node) ? file.mapping(node, (one) => readCase(file, one)) : file.plain(node)))
     : file.plain(file.root);
   return { file, data };
 }

@@ -29,7 +29,8 @@ function treeKinds() {
   return [
     ['clause files', inTree(yamlFilesBelow('specs/clauses'), 'clauses.schema.json')],
     ['specs/features.yaml', inTree(['specs/features.yaml'], 'features.schema.json')],
-    ['case files', inTree(suites.filter((path) => !path.startsWith('suites/expectations/')), 'cases.schema.json')],
+    ['case files', inTree(suites.filter((path) => !/^suites\/(?:expectations|litmus)\//.test(path)), 'cases.schema.json')],
+    ['litmus files', inTree(suites.filter((path) => path.startsWith('suites/litmus/')), 'litmus.schema.json')],
     ['expectation files', inTree(suites.filter((path) => path.startsWith('suites/expectations/')), 'expectations.schema.json')],
     ['samples in PROGRAMS.md', samples('harness/program/PROGRAMS.md', 'program')],
     ['samples in PROTOCOL.md', samples('harness/protocol/PROTOCOL.md', 'protocol')],

@@ -8,7 +8,7 @@ import { validate } from './schemas.mjs';
 import { YamlFile } from './yaml_file.mjs';
 
 export function checkYaml(name, text, schema) {
-  const { file, data } = schema === 'cases.schema.json' ? readCaseFile(text) : readPlain(text);
+  const { file, data } = ['cases.schema.json', 'litmus.schema.json'].includes(schema) ? readCaseFile(text) : readPlain(text);
   const found = validate(schema, data).map(({ path, message }) => ({ line: file.lineOfPath(data, path), path, message }));
   return { name, problems: [...file.problems, ...found, ...besidesSchema(name, data, schema)] };
 }

@@ -10,6 +10,11 @@ const clause = { statement: 'Messages keep their order.', authority: 'html', obs
 const clauses = (one) => ({ document: 'd', section: 's', link: 'https://example.org/', clauses: { 'post.fifo': one } });
 const entry = { case: 'port/receive/oldest', status: 'known-failure', reason: 'r', seen: 'b close' };
 const expectations = (one) => ({ implementation: 'node', entries: [one] });
+const race = {
+  about: 'one sentence', clauses: ['a.b'], agents: { main: [{ spawn: 'w', agent: 'child' }], child: [] },
+  notable: [{ means: 'm', outcome: { main: ['note: "up"'] } }], histogram: { of: 'reference', command: 'c', outcomes: [{ count: 1, outcome: {} }] },
+};
+const litmusFile = (program) => ({ litmus: { 'a/b': program } });
 const caseFile = (one) => ({ cases: { 'port/receive/oldest': one } });
 const asked = { clauses: ['post.fifo'], steps: [{ receive: 'b' }], expect: [{ label: 'receive b', value: 1 }] };
 const run = {
@@ -203,6 +208,15 @@ export const table = {
       'no clause at all': [caseFile({ ...asked, clauses: [] }), '/cases/port~1receive~1oldest/clauses', 'fewer than 1'],
       'an id that ends in a digit': [{ cases: { 'a/b1': asked } }, '/cases', 'property name'],
       'a var among what is expected': [caseFile({ ...asked, expect: [{ label: 'x', value: { type: 'var', path: 'a' } }] }), '/cases/port~1receive~1oldest/expect/0/value/type', 'must be one of'],
+    },
+  },
+  'litmus.schema.json': {
+    good: [litmusFile(race)],
+    bad: {
+      'an unknown key': [litmusFile({ ...race, expect: [] }), '/litmus/a~1b', "unknown key 'expect'"],
+      'a program without a histogram': [litmusFile(without(race, 'histogram')), '/litmus/a~1b', "missing key 'histogram'"],
+      'an outcome that is no text': [litmusFile({ ...race, notable: [{ means: 'm', outcome: { main: [1] } }] }), '/litmus/a~1b/notable/0/outcome/main/0', 'must be string'],
+      'an outcome that never came': [litmusFile({ ...race, histogram: { ...race.histogram, outcomes: [{ count: 0, outcome: {} }] } }), '/litmus/a~1b/histogram/outcomes/0/count', '>= 1'],
     },
   },
   'expectations.schema.json': {

@@ -23,7 +23,8 @@ for (const [schema, { good, bad }] of Object.entries(table)) {
 // Mappings whose keys are names that somebody chose; everything else has fixed keys.
 const open = [
   /^program\.schema\.json \/agents$/, /^trace\.schema\.json $/, /^protocol\.schema\.json (?:\/program\/agents|\/ok\/trace|\/ok\/outcomes\/\d+\/trace|\/parameters)$/,
-  /^record\.schema\.json (?:\/program\/agents|\/trace)$/, /^(?:clauses|cases|features)\.schema\.json \/(?:clauses|cases|features)$/,
+  /^record\.schema\.json (?:\/program\/agents|\/trace)$/, /^(?:clauses|cases|features|litmus)\.schema\.json \/(?:clauses|cases|features|litmus)$/,
+  /^litmus\.schema\.json \/litmus\/a\/b\/(?:agents|notable\/0\/outcome|histogram\/outcomes\/0\/outcome)$/,
 ];
 
 // Each copy of a document with one more key in one of its objects: [path, copy].

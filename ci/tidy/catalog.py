@@ -31,7 +31,8 @@ def clause_ids(tree: Tree) -> list[tuple[str, int, str, str]]:
 
 def case_ids(tree: Tree) -> list[tuple[str, int, str, str]]:
     return [(path, *found) for path in tree.ending(".yaml")
-            if path.startswith("suites/") and not path.startswith("suites/expectations/") for found in ids_under(tree, path, "cases")]
+            if path.startswith("suites/") and not path.startswith("suites/expectations/")
+            for key in ("cases", "litmus") for found in ids_under(tree, path, key)]
 
 
 def clause_references(tree: Tree) -> Iterator[Finding]:

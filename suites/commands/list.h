@@ -14,7 +14,8 @@ struct ListArguments {
 
 int list_command(const ListArguments& arguments);
 
-// Checks the catalog: every clause has a case, or a reason why it cannot, and not both. Prints what is wrong; returns 1 then.
+// Checks the catalog: every clause has a case, or a reason why it cannot, and not both; litmus programs name clauses that exist.
+// Prints what is wrong; returns 1 then.
 int check_command();
 
 // A clause with its cases, or a case with its program, by id.
