@@ -154,6 +154,12 @@ class Agent {
     return map_get(by_name, name);
   }
 
+  // A new Worker; `slot` is undefined where no agent of the program runs in it.
+  adopt_worker(worker, slot) {
+    this.host.watch_worker(worker);
+    append(this.workers, { worker, slot });
+  }
+
   // Notes the ports of a new MessageChannel; an implementation may have them as accessors.
   adopt_channel(channel) {
     this.adopt_port_(channel, 'port1');
@@ -173,7 +179,7 @@ class Agent {
     if (host.brands.isProxy(value)) return;
     if (host.brands.inherits(value, host.MessageChannel.prototype)) this.adopt_channel(value);
     else if (host.BroadcastChannel !== undefined && host.brands.inherits(value, host.BroadcastChannel.prototype)) append(this.channels, value);
-    else if (host.Worker !== undefined && host.brands.inherits(value, host.Worker.prototype)) append(this.workers, { worker: value, slot: undefined });
+    else if (host.Worker !== undefined && host.brands.inherits(value, host.Worker.prototype)) this.adopt_worker(value, undefined);
     else this.observe(value);
   }
 }

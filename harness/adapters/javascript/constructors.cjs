@@ -1,5 +1,6 @@
 'use strict';
-// Constructors by name, for `construct` and `instance`: of the global object, of worker_threads, of events.
+// Constructors by name, for `construct` and `instance`: of worker_threads, of the global object, of events. Some runtimes
+// have a global Worker that is not Node's.
 
 const { malformed, unsupported } = require('./refusal.cjs');
 const { global, index_of, slice } = require('./intrinsics.cjs');
@@ -13,7 +14,7 @@ function lookup(object, path) {
 
 function find_constructor(host, name) {
   if (typeof name !== 'string' || name === '') throw malformed('a constructor is named by a text');
-  const places = [global, host.worker_threads, host.events];
+  const places = [host.worker_threads, global, host.events];
   for (let index = 0; index < places.length; index += 1) {
     const found = lookup(places[index], name);
     if (typeof found === 'function') return found;

@@ -87,7 +87,7 @@ const flag_works = (flag) => new RegExp('a', flag).flags === flag;
 const probes = {
   'message-port': (host) => with_channel(host, (a) => has_methods(a, ['postMessage', 'close', 'start']) && 'onmessage' in a),
   'transfer': transfers,
-  'node-listeners': (host) => with_channel(host, (a) => has_methods(a, ['on', 'once', 'off', 'removeAllListeners'])),
+  'node-listeners': (host) => with_channel(host, (a) => has_methods(a, ['on', 'once', 'off'])),
   'dom-listeners': (host) => with_channel(host, (a) => has_methods(a, ['addEventListener', 'removeEventListener'])),
   'receive-message-on-port': (host) =>
     with_channel(host, (a, b) => (a.postMessage(1), host.receiveMessageOnPort(b).message === 1)),
@@ -111,7 +111,7 @@ const probes = {
   'intl': () => typeof global.Intl.Collator === 'function',
   'event-target': () => typeof new global.EventTarget().dispatchEvent === 'function',
   'broadcast-channel': broadcasts,
-  'worker': (host) => typeof host.Worker === 'function' && host.thread_id_of !== undefined &&
+  'worker': (host) => typeof host.Worker === 'function' &&
     host.open_broadcast !== undefined && keeps_environment_data(host) && is_atomic(),
   'worker-scripts': (host) => typeof host.Worker === 'function',
   'own-process': (host) => typeof host.run_in_process === 'function',

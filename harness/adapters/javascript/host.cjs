@@ -7,7 +7,7 @@ const { make_brands } = require('./brands.cjs');
 const { platform_kinds } = require('./observe_kinds.cjs');
 const { platform_object } = require('./platform_objects.cjs');
 const { dom_exception_readers } = require('./thrown.cjs');
-const { global, uncurry, getter_of, find_descriptor, create, make_list, append } = require('./intrinsics.cjs');
+const { global, uncurry, getter_of, find_descriptor, create, make_list, append, WeakMap, weak_get, weak_set } = require('./intrinsics.cjs');
 
 // DOMException is global only since Node 17, but was thrown long before.
 function find_dom_exception({ MessageChannel }) {
@@ -54,11 +54,24 @@ function broadcast_opener({ BroadcastChannel }) {
   };
 }
 
+// `watch_worker`, to be called once for each, and then `has_ended`: whether a Worker has no thread any more. Node says so
+// by threadId when it emits `exit`; where that is a field that stays as it was, a listener must do.
+function end_watch(Worker) {
+  const thread_id = getter_of(Worker.prototype, 'threadId');
+  if (thread_id !== undefined) return { watch_worker() {}, has_ended: (worker) => thread_id(worker) === -1 };
+  const on = uncurry(Worker.prototype.on);
+  const ended = new WeakMap();
+  return {
+    watch_worker: (worker) => { on(worker, 'exit', () => weak_set(ended, worker, true)); },
+    has_ended: (worker) => weak_get(ended, worker) === true,
+  };
+}
+
 function complete_workers(host) {
   const { Worker } = host;
   if (Worker === undefined) return;
   host.terminate_worker = uncurry(Worker.prototype.terminate);
-  host.thread_id_of = getter_of(Worker.prototype, 'threadId');
+  Object.assign(host, end_watch(Worker));
   host.agent_key = 'portproof agent';
 }
 

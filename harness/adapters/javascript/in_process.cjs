@@ -1,7 +1,7 @@
 'use strict';
 // For tests: build and observe values in this process.
 
-const { make_node_host } = require('../node/host.cjs');
+const { make_host } = require('../node/host.cjs');
 const { Agent } = require('./agent.cjs');
 const { ListJournal } = require('./journal.cjs');
 const { Part } = require('./part.cjs');
@@ -11,7 +11,7 @@ const { Observer } = require('./values_observe.cjs');
 const { find_features } = require('./features.cjs');
 
 const listeners = { uncaughtException: process.listeners('uncaughtException'), unhandledRejection: process.listeners('unhandledRejection') };
-const host = make_node_host('caught');
+const host = make_host('caught');
 // The host takes what reaches the top of the loop; here that is the test runner's.
 for (const event of Object.keys(listeners)) {
   for (const listener of process.listeners(event)) {

@@ -14,7 +14,7 @@ const { platform_object_of } = require('./platform_objects.cjs');
 const { view_names } = require('./values_binary.cjs');
 const { make_kind } = require('./observe_kind.cjs');
 const {
-  global, create, getter_of, uncurry, own_descriptor, prototype_of, has_own, append, make_list, map_for_each, set_for_each,
+  global, create, getter_of, uncurry, own_keys, own_descriptor, prototype_of, has_own, append, make_list, map_for_each, set_for_each,
   set_has, Set, TypedArray, ObjectPrototype,
 } = require('./intrinsics.cjs');
 
@@ -112,10 +112,13 @@ const is_own_data = (object, key) => {
   return descriptor !== undefined && has_own(descriptor, 'value');
 };
 
+// What an engine itself gives every error: `stack`, in some also the place.
+const engine_keys = new Set(own_keys(new Error('')).filter((key) => key !== 'message').concat(['stack']));
+
 const error = make_kind({
   type: 'Error',
   is_prototype: (prototype) => set_has(error_prototypes, prototype),
-  hides: (key, descriptor) => key === 'stack' || ((key === 'message' || key === 'cause') && has_own(descriptor, 'value')),
+  hides: (key, descriptor) => set_has(engine_keys, key) || ((key === 'message' || key === 'cause') && has_own(descriptor, 'value')),
   write(object, node, observer) {
     const prototype = prototype_of(object);
     const name = prototype === null ? undefined : data_property(prototype, 'name', observer.brands);
@@ -151,10 +154,19 @@ function platform_kind(type, Base, hides) {
   return make_kind({ type, prototype: Base && Base.prototype, hides });
 }
 
+// The keys that a port has of its own from the start: some runtimes put methods there.
+function keys_of_ports({ MessageChannel }) {
+  const { port1 } = new MessageChannel();
+  const keys = new Set(own_keys(port1));
+  port1.close();
+  return keys;
+}
+
 // The kinds that depend on the host's classes, made once for each host.
 function platform_kinds(host) {
+  const port_keys = keys_of_ports(host);
   return {
-    port: platform_kind('MessagePort', host.MessagePort, hides_platform_keys),
+    port: platform_kind('MessagePort', host.MessagePort, (key) => hides_platform_keys(key) || set_has(port_keys, key)),
     channel: platform_kind('MessageChannel', host.MessageChannel,
       (key) => key === 'port1' || key === 'port2' || hides_platform_keys(key)),
     exotic: exotic_kinds(host),

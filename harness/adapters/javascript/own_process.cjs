@@ -6,7 +6,7 @@
 // alone (journal.cjs), or at last that the process stays.
 
 const { Agent } = require('./agent.cjs');
-const { FileJournal } = require('./journal.cjs');
+const { FileJournal, tell_agent } = require('./journal.cjs');
 const { part_of_main } = require('./part.cjs');
 const { compile_program } = require('./compiler.cjs');
 const { prepare } = require('./platform_objects.cjs');
@@ -15,7 +15,6 @@ const { settle_quietly, pass_quietly } = require('./settle.cjs');
 const { settle_all_quietly } = require('./settle_all.cjs');
 const { parse_json, json_text, map_get, Set, set_has } = require('./intrinsics.cjs');
 
-const descriptor = 3;
 const passes_until_it_stays = 20;
 
 // --- the adapter's process ------------------------------------------------------------------------------------------
@@ -32,6 +31,8 @@ function answer_of_own_process(host, program, reaches_built_ins) {
   }
   const failed = told.find(({ failure }) => failure !== undefined);
   if (failed !== undefined) return ['error', json_text(failed.failure)];
+  // Main's first line: that the program ran at all.
+  if (!told.some(({ agent }) => agent === 'main')) return ['error', json_text('the process did not come to run the program')];
   const trace = { main: [] };
   for (const { agent, entry } of told) {
     if (agent === undefined) continue;
@@ -50,6 +51,7 @@ function end_of({ status, signal }, told) {
 // --- the other process ----------------------------------------------------------------------------------------------
 
 function run_own_process(host) {
+  const descriptor = host.open_own_file();
   const { program: text, features, wait_ms, reaches } = parse_json(host.read_orders(descriptor));
   const claimed = new Set(features);
   const program = compile_program(parse_json(text), host, { has: (name) => set_has(claimed, name) });
@@ -58,6 +60,7 @@ function run_own_process(host) {
   const part = part_of_main(program, host.process_name, descriptor);
   const agent = new Agent(host, part, new FileJournal(host, descriptor, 'main', part.board, undefined), reaches);
   host.set_current(agent);
+  tell_agent(host, descriptor, 'main');
 
   // Whether it stays is asked when all agents have settled.
   const stay = () => pass_quietly(host, agent, passes_until_it_stays, () => {

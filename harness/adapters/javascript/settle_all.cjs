@@ -12,11 +12,11 @@ const { make_list, append } = require('./intrinsics.cjs');
 const looks_by_turn = 50;
 const looks_by_post = 4; // a worker that was not there yet at the first asking hears a later one
 
-// Notes on the board which workers of the agent are gone. A Worker has its `exit` emitted when it has no thread any more.
+// Notes on the board which workers of the agent are gone.
 function note_ends(host, agent) {
   for (let index = 0; index < agent.workers.length; index += 1) {
     const { worker, slot } = agent.workers[index];
-    if (slot !== undefined && host.thread_id_of(worker) === -1) agent.part.board.end(slot);
+    if (slot !== undefined && host.has_ended(worker)) agent.part.board.end(slot);
   }
 }
 
@@ -113,13 +113,13 @@ function end_workers(host, agent, go_on) {
   const left = make_list();
   for (let index = 0; index < agent.workers.length; index += 1) {
     const { worker } = agent.workers[index];
-    if (host.thread_id_of(worker) === -1) continue;
+    if (host.has_ended(worker)) continue;
     host.terminate_worker(worker);
     append(left, worker);
   }
   if (left.length === 0) return go_on();
   const all_ended = () => {
-    for (let index = 0; index < left.length; index += 1) if (host.thread_id_of(left[index]) !== -1) return false;
+    for (let index = 0; index < left.length; index += 1) if (!host.has_ended(left[index])) return false;
     return true;
   };
   return look_until(host, all_ended, go_on);

@@ -62,7 +62,7 @@ function start_agent(agent, entry, index, given) {
   const before = host.getEnvironmentData(host.agent_key);
   host.setEnvironmentData(host.agent_key, {
     __proto__: nothing, memory: board.memory, slot, entry, program: part.program.text, features: part.program.features, channel: part.channel_name,
-    wait_ms: part.program.wait_ms, descriptor: part.descriptor, name, reaches: agent.reaches_built_ins,
+    wait_ms: part.program.wait_ms, writes_to_file: part.descriptor !== undefined, name, reaches: agent.reaches_built_ins,
   });
   let worker;
   try {
@@ -74,7 +74,7 @@ function start_agent(agent, entry, index, given) {
       map_set(agent.spawned, entry, map_get(agent.spawned, entry) - 1);
     }
   }
-  append(agent.workers, { worker, slot });
+  agent.adopt_worker(worker, slot);
   if (part.descriptor !== undefined) tell_agent(host, part.descriptor, name);
   return worker;
 }

@@ -54,10 +54,11 @@ function run_worker(host) {
   program.features = orders.features;
   program.wait_ms = orders.wait_ms;
   const board = new Board(orders.memory);
-  const part = new Part(program, orders.entry, orders.slot, board, orders.channel, orders.descriptor);
-  const journal = orders.descriptor === undefined
+  const descriptor = orders.writes_to_file ? host.open_own_file() : undefined;
+  const part = new Part(program, orders.entry, orders.slot, board, orders.channel, descriptor);
+  const journal = descriptor === undefined
     ? new BoardJournal(board, orders.slot)
-    : new FileJournal(host, orders.descriptor, orders.name, board, orders.slot);
+    : new FileJournal(host, descriptor, orders.name, board, orders.slot);
   const agent = new Agent(host, part, journal, orders.reaches);
   answer_rounds(host, agent);
   const run = () => run_body(host, map_get(program.steps, orders.entry), agent, () => board.set_done(orders.slot));

@@ -67,5 +67,5 @@ test('a folder that cannot be written costs time alone', (t) => {
   fs.writeFileSync(folder, 'a file');
   const loader = new Loader(folder);
   loader.keep();
-  assert.strictEqual(typeof loader.load('node/host.cjs').make_node_host, 'function');
+  assert.strictEqual(typeof loader.load('node/host.cjs').make_host, 'function');
 });

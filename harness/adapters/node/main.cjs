@@ -5,12 +5,12 @@ const fs = require('fs');
 const { loader_of_tree } = require('./loader.cjs');
 
 const loader = loader_of_tree();
-const { make_node_host } = loader.load('node/host.cjs');
+const { make_host } = loader.load('node/host.cjs');
 const { LineReader, LineWriter } = loader.load('javascript/lines.cjs');
 const { Server } = loader.load('javascript/protocol.cjs');
 loader.keep(); // for the workers and processes of its programs; once more, with more in it, at the end
 
-const host = make_node_host('caught');
+const host = make_host('caught');
 const { exit } = host;
 host.exit = (code) => {
   loader.keep();

@@ -4,7 +4,7 @@
 const { loader_of_tree } = require('./loader.cjs');
 
 const loader = loader_of_tree();
-const { make_node_host } = loader.load('node/host.cjs');
+const { make_host } = loader.load('node/host.cjs');
 const { run_own_process } = loader.load('javascript/own_process.cjs');
 
-run_own_process(make_node_host('watched'));
+run_own_process(make_host('watched'));

@@ -4,7 +4,7 @@
 const { loader_of_tree } = require('./loader.cjs');
 
 const loader = loader_of_tree();
-const { make_node_host } = loader.load('node/host.cjs');
+const { make_host } = loader.load('node/host.cjs');
 const { run_worker } = loader.load('javascript/worker_agent.cjs');
 
-run_worker(make_node_host('watched'));
+run_worker(make_host('watched'));

@@ -1,0 +1,7 @@
+'use strict';
+// The entry point of a program in a process of its own: started by the adapter, never by hand.
+
+const { make_host } = require('./host.cjs');
+const { run_own_process } = require('../javascript/own_process.cjs');
+
+run_own_process(make_host('watched'));
