@@ -1,6 +1,7 @@
 // The command line: which commands there are and what they take. Everything is wired from here.
 #include "suites/commands/diff.h"
 #include "suites/commands/explore.h"
+#include "suites/commands/install.h"
 #include "suites/commands/list.h"
 #include "suites/commands/litmus.h"
 #include "suites/commands/reports.h"
@@ -26,7 +27,7 @@ int main(int argc, char** argv) {
   run.command_line.assign(argv, argv + argc);
   run.command_line.front() = "ci/portproof"; // what people type, whatever started this
   CLI::App* run_app = app.add_subcommand("run", "Ask implementations the cases, and write a record and reports");
-  run_app->add_option("--impl", run.implementations, "reference, reference-in-process, node, or 'cmd:COMMAND'; may be repeated")->required()->expected(1)->take_all();
+  run_app->add_option("--impl", run.implementations, "reference, reference-in-process, a runtime such as node or node@22, or 'cmd:COMMAND'; may be repeated")->required()->expected(1)->take_all();
   run_app->add_option("--suite", run.selection.suites, "only this suite; may be repeated")->expected(1)->take_all();
   run_app->add_option("--filter", run.selection.filters, "only cases whose id matches, * standing for anything; may be repeated")->expected(1)->take_all();
   run_app->add_option("--clause", run.selection.clauses, "only cases of this clause; may be repeated")->expected(1)->take_all();
@@ -71,6 +72,11 @@ int main(int argc, char** argv) {
   litmus_app->add_option("--sample", litmus.samples, "runs of each program by the reference on real threads; what they show must be allowed");
   litmus_app->add_flag("--histogram", litmus.histogram, "print what was sampled as a litmus file has it");
 
+  portproof::InstallArguments install;
+  CLI::App* install_app = app.add_subcommand("install", "Fetch runtimes through npm, for --impl to name");
+  install_app->add_option("NAME", install.names, "node, bun or deno, alone or with a version: node@22");
+  install_app->add_flag("--list", install.list, "say what has been installed and what could be");
+
   std::string report_path;
   CLI::App* report_app = app.add_subcommand("report", "Write the reports of a stored run again");
   report_app->add_option("FOLDER", report_path, "of a run, or its run.jsonl")->required();
@@ -102,6 +108,7 @@ int main(int argc, char** argv) {
   }
   if (run_app->parsed()) return portproof::run_command(run);
   if (list_app->parsed()) return portproof::list_command(list);
+  if (install_app->parsed()) return portproof::install_command(install);
   if (check_app->parsed()) return portproof::check_command();
   if (explain_app->parsed()) return portproof::explain_command(explain_id, explain_json);
   if (stress_app->parsed()) return portproof::stress_command(stress);

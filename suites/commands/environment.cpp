@@ -5,6 +5,7 @@
 #include "harness/testee/in_process.h"
 #include "harness/testee/subprocess.h"
 #include "impl/adapter/protocol_loop.h"
+#include "suites/commands/runtimes.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -17,6 +18,12 @@ namespace {
 
 // What stands before "@" in a name such as node@22; "cmd" for a command.
 std::string family_of(const std::string& name) { return name.starts_with("cmd:") ? "" : name.substr(0, name.find_first_of("@-")); }
+
+std::string names_of_families() {
+  std::string names;
+  for (const RuntimeFamily& family : runtime_families()) names += (names.empty() ? "" : ", ") + family.name;
+  return names;
+}
 
 Result<Implementation> subprocess(const std::string& name, std::vector<std::string> command) {
   if (const Result<std::string> found = find_executable(command.front()); !found) return Error{found.error().message, name};
@@ -33,7 +40,6 @@ Result<Implementation> by_name(const std::string& name, const Environment& envir
     if (!command) return Error{command.error().message, name};
     return subprocess(name, *std::move(command));
   }
-  if (name == "node") return subprocess(name, {"node", environment.root + "/harness/adapters/node/main.cjs"});
   if (name == "reference") return subprocess(name, {environment.reference});
   if (name == "reference-in-process") {
     Implementation implementation;
@@ -42,7 +48,12 @@ Result<Implementation> by_name(const std::string& name, const Environment& envir
     implementation.start = []() -> Result<std::unique_ptr<Testee>> { return start_in_process([](std::string_view line, const std::function<void(std::string)>& reply) { reference::answer_line(line, reply); }); };
     return implementation;
   }
-  return Error{fmt::format("there is no implementation `{}`; there are reference, reference-in-process, node, and 'cmd:COMMAND' for an adapter of your own", name)};
+  if (find_family(family_of(name)) == nullptr) {
+    return Error{fmt::format("there is no implementation `{}`; there are reference, reference-in-process, {}, each of those as NAME@VERSION, and 'cmd:COMMAND' for an adapter of your own", name, names_of_families())};
+  }
+  Result<std::vector<std::string>> command = adapter_command(name, environment.root);
+  if (!command) return command.error();
+  return subprocess(name, *std::move(command));
 }
 
 } // namespace

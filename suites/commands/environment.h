@@ -16,8 +16,8 @@ struct Environment {
 // Finds both: the root is PORTPROOF_ROOT where that is set, else the tree that this was built from.
 Result<Environment> find_environment();
 
-// The implementation with that name: reference, reference-in-process, node (the one on PATH), or cmd:COMMAND. The error
-// names what there is. `expectation_file` overrides the one of the tree; empty: suites/expectations/NAME.yaml, where it exists.
+// The implementation with that name: reference, reference-in-process, a runtime such as node or node@22 (runtimes.h), or
+// cmd:COMMAND. The error names what there is. `expectation_file` overrides the one of the tree; empty: suites/expectations/NAME.yaml, where it exists.
 Result<Implementation> find_implementation(const std::string& name, const Environment& environment, const Catalog& catalog, const std::string& expectation_file);
 
 } // namespace portproof

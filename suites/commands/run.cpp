@@ -20,9 +20,6 @@ namespace portproof {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int exit_could_not_run = 3;
-constexpr int exit_usage = 4;
-
 Status read_shard(const std::string& text, Selection& selection) {
   if (text.empty()) return Done{};
   unsigned long long shard = 0, shards = 0;

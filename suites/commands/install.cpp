@@ -1,0 +1,133 @@
+#include "suites/commands/install.h"
+
+#include "harness/testee/executable.h"
+#include "suites/commands/complain.h"
+#include "suites/commands/environment.h"
+#include "suites/commands/runtimes.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iostream>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace portproof {
+namespace fs = std::filesystem;
+namespace {
+
+// Runs the command to its end. What it prints goes to stderr, where npm's complaints belong.
+Status run_to_end(std::vector<std::string> command) {
+  std::vector<char*> arguments;
+  for (std::string& argument : command) arguments.push_back(argument.data());
+  arguments.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
+  pid_t child = 0;
+  const int failed = posix_spawnp(&child, command.front().c_str(), &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (failed != 0) return Error{std::string("cannot be run: ") + std::strerror(failed), command.front()};
+  int status = 0;
+  while (waitpid(child, &status, 0) == -1 && errno == EINTR) {}
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return Error{"did not succeed; what it printed stands above", command.front()};
+  return Done{};
+}
+
+// The version that a package.json tells.
+Result<std::string> version_in(const std::string& file) {
+  std::ifstream stream(file);
+  const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  boost::json::error_code error;
+  const boost::json::value parsed = boost::json::parse(text, error);
+  const boost::json::value* version = !error && parsed.is_object() ? parsed.as_object().if_contains("version") : nullptr;
+  if (version == nullptr || !version->is_string()) return Error{"tells no version", file};
+  return std::string(version->as_string());
+}
+
+// Deletes the folder that is not finished, whatever ends the work on it.
+class FreshFolder {
+public:
+  explicit FreshFolder(fs::path path) : path_(std::move(path)) {
+    remove();
+    fs::create_directories(path_, error_);
+  }
+  FreshFolder(const FreshFolder&) = delete;
+  FreshFolder& operator=(const FreshFolder&) = delete;
+  ~FreshFolder() { remove(); }
+
+  const fs::path& path() const { return path_; }
+  const std::error_code& error() const { return error_; }
+
+private:
+  void remove() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+
+  fs::path path_;
+  std::error_code error_;
+};
+
+// The name under which it is there now.
+Result<std::string> install(const RuntimeName& asked, const std::string& root) {
+  const RuntimeFamily& family = *find_family(asked.family);
+  if (asked.version.size() == 3) {
+    for (const InstalledRuntime& one : installed_runtimes(root)) {
+      if (one.family == asked.family && one.version == asked.version) return one.name();
+    }
+  }
+  const FreshFolder fresh(fmt::format("{}/runtimes/fresh-{}", root, getpid()));
+  if (fresh.error()) return Error{"cannot be made: " + fresh.error().message(), fresh.path().string()};
+  const std::string range = asked.version.empty() ? "latest" : version_text(asked.version);
+  if (const Status fetched = run_to_end({"npm", "install", "--prefix", fresh.path().string(), "--ignore-scripts", "--no-audit", "--no-fund", "--no-save",
+                                         "--no-package-lock", "--loglevel=error", family.package + "@" + range});
+      !fetched) {
+    return fetched.error();
+  }
+  const fs::path package = fresh.path() / "node_modules" / family.package;
+  const Result<std::string> version = version_in((package / "package.json").string());
+  if (!version) return version.error();
+  // Some packages come without the permission.
+  std::error_code error;
+  fs::permissions(package / family.binary, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add, error);
+  if (error) return Error{"cannot be made executable: " + error.message(), (package / family.binary).string()};
+  const std::string folder = fmt::format("{}/runtimes/{}-{}", root, family.name, *version);
+  if (!fs::exists(folder)) fs::rename(fresh.path(), folder, error);
+  if (error) return Error{"cannot be put in its place: " + error.message(), folder};
+  return family.name + "@" + *version;
+}
+
+void print_list(const std::string& root) {
+  const std::vector<InstalledRuntime> installed = installed_runtimes(root);
+  for (const InstalledRuntime& one : installed) std::cout << fmt::format("{:<16} {}\n", one.name(), one.folder);
+  if (installed.empty()) std::cout << "no runtime has been installed\n";
+  for (const RuntimeFamily& family : runtime_families()) std::cout << fmt::format("{:<16} can be installed, of npm's {}\n", family.name + "[@VERSION]", family.package);
+}
+
+} // namespace
+
+int install_command(const InstallArguments& arguments) {
+  const Result<Environment> environment = find_environment();
+  if (!environment) return complain(environment.error(), exit_could_not_run);
+  if (arguments.names.empty() && !arguments.list) return complain(Error{"name what to install, such as node@22, or ask with --list what there is"}, exit_usage);
+  std::vector<RuntimeName> asked;
+  for (const std::string& name : arguments.names) {
+    Result<RuntimeName> parsed = parse_runtime_name(name);
+    if (!parsed) return complain(parsed.error(), exit_usage);
+    asked.push_back(*std::move(parsed));
+  }
+  if (!asked.empty() && !find_executable("npm")) return complain(Error{"npm is needed to install runtimes; ci/setup installs it"}, exit_could_not_run);
+  for (std::size_t index = 0; index < asked.size(); ++index) {
+    const Result<std::string> installed = install(asked[index], environment->root);
+    if (!installed) return complain(Error{fmt::format("{} was not installed: {}", arguments.names[index], installed.error().text())}, exit_could_not_run);
+    std::cout << fmt::format("{} is there: run --impl {}\n", *installed, arguments.names[index]);
+  }
+  if (arguments.list) print_list(environment->root);
+  return 0;
+}
+
+} // namespace portproof

