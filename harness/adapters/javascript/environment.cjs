@@ -5,8 +5,9 @@ const { make_list, append, own_keys, set_has, Set } = require('./intrinsics.cjs'
 
 // Reads all variables now; restore() puts them back. A program that lets workers share them may change any.
 class Variables {
-  constructor(env) {
-    this.env_ = env;
+  constructor(host) {
+    this.host_ = host;
+    const { env } = host;
     this.names_ = own_keys(env);
     this.known_ = new Set(this.names_);
     this.values_ = make_list();
@@ -14,13 +15,14 @@ class Variables {
   }
 
   restore() {
-    const now = own_keys(this.env_);
+    const { env } = this.host_; // perhaps another object by now
+    const now = own_keys(env);
     for (let index = 0; index < now.length; index += 1) {
-      if (!set_has(this.known_, now[index])) delete this.env_[now[index]];
+      if (!set_has(this.known_, now[index])) delete env[now[index]];
     }
     for (let index = 0; index < this.names_.length; index += 1) {
       const name = this.names_[index];
-      if (this.env_[name] !== this.values_[index]) this.env_[name] = this.values_[index];
+      if (env[name] !== this.values_[index]) env[name] = this.values_[index];
     }
   }
 }

@@ -90,7 +90,7 @@ function make_host_over_node(uncaught, runtime) {
     moveMessagePortToContext: worker_threads.moveMessagePortToContext,
     SHARE_ENV: worker_threads.SHARE_ENV,
     create_context: vm.createContext,
-    env: process.env,
+    get env() { return process.env; }, // some runtimes have another one for a worker that shares it
     worker_file: runtime.worker_file,
     load_worker_file: path.join(__dirname, 'load_worker.cjs'),
     // Unlike any that a program thinks of.

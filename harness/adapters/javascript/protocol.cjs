@@ -128,7 +128,7 @@ class Server {
 
   run_prepared_(request, program, reaches) {
     const { host_: host } = this;
-    const variables = program.changes_env || reaches || program.text !== undefined ? new Variables(host.env) : undefined;
+    const variables = program.changes_env || reaches || program.text !== undefined ? new Variables(host) : undefined;
     run_program(host, program, reaches, (agent, entries) => {
       this.reply_to_run_(request.id, agent, entries);
       if (reaches) restore_built_ins(host);

@@ -35,17 +35,17 @@ function variable_of(step, verb) {
 
 function compile_get_env(compiler, step) {
   const name = variable_of(step, 'getEnv');
-  const { env } = compiler.host;
-  return recording('getEnv ' + name, () => env[name]);
+  const { host } = compiler;
+  return recording('getEnv ' + name, () => host.env[name]);
 }
 
 function compile_set_env(compiler, step) {
   const name = variable_of(step, 'setEnv');
-  const { env } = compiler.host;
+  const { host } = compiler;
   compiler.program.changes_env = true;
-  if (!has_own(step, 'value')) return silent('setEnv ' + name, () => { delete env[name]; });
+  if (!has_own(step, 'value')) return silent('setEnv ' + name, () => { delete host.env[name]; });
   if (typeof step.value !== 'string') throw malformed('the value of a variable is a text: ' + excerpt(step));
-  return silent('setEnv ' + name, () => { env[name] = step.value; });
+  return silent('setEnv ' + name, () => { host.env[name] = step.value; });
 }
 
 // Each verb: its further fields, and how it is compiled.
