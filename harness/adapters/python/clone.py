@@ -1,0 +1,42 @@
+"""The implementation that this adapter puts to the test: structuredClone over objects of values.py.
+
+An adapter of your own has nothing like this file: it calls the implementation that you want to know about.
+"""
+from values import DataCloneError, JsObject, Property, Symbol, Thrown
+
+# Only what these types carry by themselves arrives; their further properties are dropped.
+WITHOUT_PROPERTIES = {"Number", "String", "Boolean", "BigInt", "Date", "RegExp", "Map", "Set", "ArrayBuffer"}
+VIEWS = {"Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array",
+         "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array", "DataView"}
+
+
+def structured_clone(value):
+    """A copy; throws a Thrown with a DataCloneError where there can be none."""
+    return Clone().of(value)
+
+
+class Clone:
+    def __init__(self):
+        self.copies = {}  # id of an object -> its copy: identity and cycles stay
+
+    def of(self, value):
+        if isinstance(value, Symbol):
+            raise Thrown(DataCloneError("a symbol cannot be cloned"))
+        if not isinstance(value, JsObject):
+            return value
+        if id(value) not in self.copies:
+            self.copies[id(value)] = copy = JsObject(value.type)
+            self.fill(copy, value)
+        return self.copies[id(value)]
+
+    def fill(self, copy, value):
+        if value.type == "Object" or value.type == "Array":
+            copy.elements = [self.of(element) for element in value.elements]
+            copy.properties = [Property(one.key, self.of(one.read()), True) for one in value.properties
+                               if one.enumerable and not isinstance(one.key, Symbol)]
+        elif value.type in WITHOUT_PROPERTIES or value.type in VIEWS:
+            copy.fields = {name: self.of(field) for name, field in value.fields.items()}
+            copy.elements = [self.of(element) for element in value.elements]
+            copy.entries = [(self.of(key), self.of(item)) for key, item in value.entries]
+        else:
+            raise Thrown(DataCloneError(value.type + " cannot be cloned"))
