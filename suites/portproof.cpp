@@ -1,6 +1,7 @@
 // The command line: which commands there are and what they take. Everything is wired from here.
 #include "suites/commands/diff.h"
 #include "suites/commands/explore.h"
+#include "suites/commands/doctor.h"
 #include "suites/commands/install.h"
 #include "suites/commands/list.h"
 #include "suites/commands/litmus.h"
@@ -72,6 +73,11 @@ int main(int argc, char** argv) {
   litmus_app->add_option("--sample", litmus.samples, "runs of each program by the reference on real threads; what they show must be allowed");
   litmus_app->add_flag("--histogram", litmus.histogram, "print what was sampled as a litmus file has it");
 
+  portproof::DoctorArguments doctor;
+  CLI::App* doctor_app = app.add_subcommand("doctor", "Examine an adapter alone, and say what there is to mend");
+  doctor_app->add_option("--impl", doctor.implementation, "as for run; mostly 'cmd:COMMAND'")->required();
+  doctor_app->add_option("--patience", doctor.patience_s, "seconds for each answer")->capture_default_str();
+
   portproof::InstallArguments install;
   CLI::App* install_app = app.add_subcommand("install", "Fetch runtimes through npm, for --impl to name");
   install_app->add_option("NAME", install.names, "node, bun or deno, alone or with a version: node@22");
@@ -108,6 +114,7 @@ int main(int argc, char** argv) {
   }
   if (run_app->parsed()) return portproof::run_command(run);
   if (list_app->parsed()) return portproof::list_command(list);
+  if (doctor_app->parsed()) return portproof::doctor_command(doctor);
   if (install_app->parsed()) return portproof::install_command(install);
   if (check_app->parsed()) return portproof::check_command();
   if (explain_app->parsed()) return portproof::explain_command(explain_id, explain_json);

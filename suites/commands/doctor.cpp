@@ -1,0 +1,39 @@
+#include "suites/commands/doctor.h"
+
+#include "harness/base/escape.h"
+#include "suites/commands/complain.h"
+#include "suites/commands/environment.h"
+#include "suites/doctor/examine.h"
+
+#include <fmt/format.h>
+#include <iostream>
+
+namespace portproof {
+namespace {
+
+void print(const Finding& finding) {
+  switch (finding.kind) {
+    case Finding::Kind::fine: std::cout << "  ok    " << escape_terminal(finding.what) << "\n"; break;
+    case Finding::Kind::left_out: std::cout << "  left  " << escape_terminal(finding.what) << "\n"; break;
+    case Finding::Kind::fault: std::cout << "  MEND  " << escape_terminal(finding.what) << "\n        " << finding.remedy << "\n"; break;
+  }
+  std::cout << std::flush;
+}
+
+} // namespace
+
+int doctor_command(const DoctorArguments& arguments) {
+  const Result<Environment> environment = find_environment();
+  if (!environment) return complain(environment.error(), exit_could_not_run);
+  const Result<Catalog> catalog = load_catalog(environment->root);
+  if (!catalog) return complain(catalog.error(), exit_usage);
+  const Result<std::vector<Case>> questions = load_case_file(environment->root + "/suites/doctor/questions.yaml", "doctor");
+  if (!questions) return complain(questions.error(), exit_usage);
+  const Result<Implementation> implementation = find_implementation(arguments.implementation, *environment, *catalog, "");
+  if (!implementation) return complain(implementation.error(), exit_usage);
+  const std::size_t faults = examine(*implementation, *catalog, *questions, {std::chrono::seconds(arguments.patience_s)}, print);
+  std::cout << (faults == 0 ? "Nothing to mend: what this adapter says can be judged.\n" : fmt::format("{} to mend.\n", faults));
+  return faults == 0 ? 0 : 1;
+}
+
+} // namespace portproof
