@@ -11,7 +11,7 @@
 namespace portproof {
 namespace {
 
-void print(const Finding& finding) {
+void print_finding(const Finding& finding) {
   switch (finding.kind) {
     case Finding::Kind::fine: std::cout << "  ok    " << escape_terminal(finding.what) << "\n"; break;
     case Finding::Kind::left_out: std::cout << "  left  " << escape_terminal(finding.what) << "\n"; break;
@@ -31,7 +31,7 @@ int doctor_command(const DoctorArguments& arguments) {
   if (!questions) return complain(questions.error(), exit_usage);
   const Result<Implementation> implementation = find_implementation(arguments.implementation, *environment, *catalog, "");
   if (!implementation) return complain(implementation.error(), exit_usage);
-  const std::size_t faults = examine(*implementation, *catalog, *questions, {std::chrono::seconds(arguments.patience_s)}, print);
+  const std::size_t faults = examine(*implementation, *catalog, *questions, {std::chrono::seconds(arguments.patience_s)}, print_finding);
   std::cout << (faults == 0 ? "Nothing to mend: what this adapter says can be judged.\n" : fmt::format("{} to mend.\n", faults));
   return faults == 0 ? 0 : 1;
 }

@@ -32,7 +32,7 @@ std::string bun_package_of_this_machine() {
   return bun_package;
 }
 
-Result<std::vector<unsigned>> parse_version(const std::string& text) {
+Result<std::vector<unsigned>> parse_numbers(const std::string& text) {
   std::vector<unsigned> version;
   const char* at = text.data();
   const char* const end = at + text.size();
@@ -89,7 +89,7 @@ Result<RuntimeName> parse_runtime_name(const std::string& name) {
     return Error{fmt::format("there is no runtime `{}`; there are {}", parsed.family, fmt::join(names, ", "))};
   }
   if (at == std::string::npos) return parsed;
-  Result<std::vector<unsigned>> version = parse_version(name.substr(at + 1));
+  Result<std::vector<unsigned>> version = parse_numbers(name.substr(at + 1));
   if (!version) return Error{version.error().message, name};
   parsed.version = *std::move(version);
   return parsed;
@@ -105,7 +105,7 @@ std::vector<InstalledRuntime> installed_runtimes(const std::string& root) {
     const std::size_t dash = name.rfind('-');
     const RuntimeFamily* family = dash == std::string::npos ? nullptr : find_family(name.substr(0, dash));
     if (family == nullptr) continue;
-    Result<std::vector<unsigned>> version = parse_version(name.substr(dash + 1));
+    Result<std::vector<unsigned>> version = parse_numbers(name.substr(dash + 1));
     const std::string binary = fmt::format("{}/node_modules/{}/{}", entry.path().string(), family->package, family->binary);
     if (version && version->size() == 3 && find_executable(binary)) found.push_back({family->name, *std::move(version), entry.path().string(), binary});
   }

@@ -17,9 +17,10 @@ struct Examined {
 };
 
 Examined examined(const std::vector<std::string>& command, std::chrono::milliseconds patience) {
-  const Result<Catalog> catalog = load_catalog(PORTPROOF_SOURCE_ROOT);
+  // Once for all: reading them takes longer than most liars do.
+  static const Result<Catalog> catalog = load_catalog(PORTPROOF_SOURCE_ROOT);
   REQUIRE(catalog.ok());
-  const Result<std::vector<Case>> questions = load_case_file(PORTPROOF_SOURCE_ROOT "/suites/doctor/questions.yaml", "doctor");
+  static const Result<std::vector<Case>> questions = load_case_file(PORTPROOF_SOURCE_ROOT "/suites/doctor/questions.yaml", "doctor");
   REQUIRE(questions.ok());
   Implementation implementation;
   implementation.start = [command] { return start_subprocess(command); };

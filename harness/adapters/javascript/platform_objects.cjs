@@ -85,7 +85,11 @@ const rows = Object.assign(create(null), {
     feature: 'histogram',
     find: (host) => {
       const create_histogram = loaded('perf_hooks', 'createHistogram')(host);
-      return create_histogram && class_of(Object.getPrototypeOf(Object.getPrototypeOf(create_histogram())));
+      if (create_histogram === undefined) return undefined;
+      // Node's has a class that received ones have too behind its own; another runtime's may have one class.
+      const own = Object.getPrototypeOf(create_histogram());
+      const shared = Object.getPrototypeOf(own);
+      return class_of(shared === Object.prototype ? own : shared);
     },
     given: ['values'],
     make: (Base, { values }, host) => as_list(values).reduce((histogram, value) => (histogram.record(value), histogram), host.load('perf_hooks').createHistogram()),
