@@ -1,0 +1,10 @@
+'use strict';
+// MessagePort has an onclose attribute.
+// Otherwise in: bun, deno, node
+// Case: close/event/attribute-onclose
+
+const { MessageChannel, receiveMessageOnPort } = require('worker_threads');
+const { port1: a, port2: b } = new MessageChannel();
+console.log('expected', true);
+console.log('seen', 'onclose' in a);
+a.close();

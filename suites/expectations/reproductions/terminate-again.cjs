@@ -1,0 +1,11 @@
+'use strict';
+// A second terminate() gives the exit code too.
+// Otherwise in: deno
+// Case: worker/terminate/twice
+
+const { Worker } = require('worker_threads');
+const worker = new Worker('setInterval(() => {}, 1000)', { eval: true });
+Promise.all([worker.terminate(), worker.terminate()]).then(([first, second]) => {
+  console.log('expected', first);
+  console.log('seen', second);
+});

@@ -1,0 +1,11 @@
+'use strict';
+// threadId is -1 when the worker has ended.
+// Otherwise in: deno
+// Case: worker/properties/thread-id-after-the-end
+
+const { Worker } = require('worker_threads');
+const worker = new Worker('', { eval: true });
+worker.on('exit', () => {
+  console.log('expected', -1);
+  console.log('seen', worker.threadId);
+});

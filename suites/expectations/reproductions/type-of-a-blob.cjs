@@ -1,0 +1,7 @@
+'use strict';
+// The type of a Blob is what it was given.
+// Otherwise in: bun
+// Case: platform/clone/blob
+
+console.log('expected', 'text/plain');
+console.log('seen', new Blob([], { type: 'text/plain' }).type);

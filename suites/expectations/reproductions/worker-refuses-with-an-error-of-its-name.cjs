@@ -1,0 +1,10 @@
+'use strict';
+// What cannot be cloned is a DataCloneError of Worker.postMessage too.
+// Otherwise in: deno
+// Case: worker/messages/uncloneable-ones-are-refused-on-either-side
+
+const { Worker } = require('worker_threads');
+const caught = (act) => { try { act(); return 'nothing'; } catch (error) { return error.name; } };
+const worker = new Worker('', { eval: true });
+console.log('expected', 'DataCloneError');
+console.log('seen', caught(() => worker.postMessage(() => {})));
