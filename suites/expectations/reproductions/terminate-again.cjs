@@ -4,7 +4,7 @@
 // Case: worker/terminate/twice
 
 const { Worker } = require('worker_threads');
-const worker = new Worker('setInterval(() => {}, 1000)', { eval: true });
+const worker = new Worker('require("worker_threads").parentPort.on("message", () => {})', { eval: true });
 Promise.all([worker.terminate(), worker.terminate()]).then(([first, second]) => {
   console.log('expected', first);
   console.log('seen', second);

@@ -4,7 +4,7 @@
 // Case: worker/terminate/right-after-construction
 
 const { Worker } = require('worker_threads');
-const worker = new Worker('setInterval(() => {}, 1000)', { eval: true });
+const worker = new Worker('require("worker_threads").parentPort.on("message", () => {})', { eval: true });
 worker.on('exit', (code) => {
   console.log('expected', 1);
   console.log('seen', code);
