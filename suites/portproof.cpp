@@ -3,9 +3,11 @@
 #include "suites/commands/explore.h"
 #include "suites/commands/doctor.h"
 #include "suites/commands/install.h"
+#include "suites/commands/fuzz.h"
 #include "suites/commands/list.h"
 #include "suites/commands/litmus.h"
 #include "suites/commands/reports.h"
+#include "suites/commands/repro.h"
 #include "suites/commands/run.h"
 #include "suites/commands/stress.h"
 
@@ -106,6 +108,23 @@ int main(int argc, char** argv) {
   stress_app->add_flag("--json", stress.json, "one JSON object per line");
   stress_app->footer("Exit codes: 0 every history is good, 1 one is not, 2 no workload was run, 3 something could not be run, 4 usage.");
 
+  portproof::FuzzArguments fuzz;
+  CLI::App* fuzz_app = app.add_subcommand("fuzz", "Ask an implementation random programs, and compare its answers with those of the reference");
+  fuzz_app->add_option("--impl", fuzz.implementation, "as for run")->required();
+  fuzz_app->add_option("--count", fuzz.count, "programs to ask; 10000 if absent and no --budget is given");
+  fuzz_app->add_option("--budget", fuzz.budget, "time for it, such as 90s, 10m or 2h");
+  fuzz_app->add_option("--seed", fuzz.seed, "hexadecimal; a fresh one if absent");
+  fuzz_app->add_option("--program", fuzz.program, "replay the one program random/SEED");
+  fuzz_app->add_option("--jobs", fuzz.jobs, "processes at once; one per processor if absent");
+  fuzz_app->add_option("--out", fuzz.out, "folder for the shrunken programs, one file for each cause");
+
+  portproof::ReproArguments repro;
+  CLI::App* repro_app = app.add_subcommand("repro", "Write a failure as a program file and as a script of plain JavaScript that shows it");
+  repro_app->add_option("WHAT", repro.what, "a case, a program file, or random/SEED")->required(false);
+  repro_app->add_option("--impl", repro.implementation, "as for run")->required();
+  repro_app->add_option("--out", repro.out, "folder for the files; the working directory if absent");
+  repro_app->add_flag("--known", repro.known, "every known failure of the implementation, in place of WHAT");
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -113,6 +132,8 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 4;
   }
   if (run_app->parsed()) return portproof::run_command(run);
+  if (repro_app->parsed()) return portproof::repro_command(repro);
+  if (fuzz_app->parsed()) return portproof::fuzz_command(fuzz);
   if (list_app->parsed()) return portproof::list_command(list);
   if (doctor_app->parsed()) return portproof::doctor_command(doctor);
   if (install_app->parsed()) return portproof::install_command(install);

@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::literals;
 
-constexpr int depth_max = 5;
+constexpr int value_depth_max = 5;
 
 // What some layer between here and an adapter could take for something else.
 const std::array hostile_texts = {
@@ -26,6 +26,8 @@ const std::array hostile_texts = {
     u"NaN"s, u"-0"s, u".inf"s, u"0x1f"s, u"0o17"s, u"1_000"s, u"1e3"s, u"2001-01-01"s, u"- a"s, u"-"s, u"? a"s, u"a: b"s, u"a:"s, u": "s,
     u"a #b"s, u"# a"s, u"!Map"s, u"!undefined "s, u"&a"s, u"*a"s, u"[a"s, u"{a: 1}"s, u"a, b"s, u"|"s, u">-"s, u"%TAG"s, u"@at"s, u"`tick"s, u"<<"s,
     u"="s, u"---"s, u"..."s, u" blank first"s, u"blank last "s, u"two  blanks"s, u"</script><!--"s, u"${x}"s, u"\\ud800"s, u"''"s, u"*/"s};
+
+const std::array plain_texts = {u"a"s, u"b"s, u""s, u"c"s, u"message"s, u"name"s, u"length"s, u"0"s, u"1"s, u"h\u00e9\u65e5\u672c"s};
 
 const std::array special_numbers = {0.0, 1.0, -1.0, -0.0, 2.0, 0.5, -1.5, 0.1, 1e21, 1e-7, 1e-6, 123456789012345680000.0,
                                     9007199254740991.0, -9007199254740991.0, 9007199254740992.0, 4294967295.0, 5e-324,
@@ -50,11 +52,66 @@ private:
   int& depth_;
 };
 
+bool needs_unclaimed(const std::string& exotic, const Swarm& swarm) {
+  if (exotic == "WeakRef" || exotic == "FinalizationRegistry") return !swarm.is_claimed("weak-references");
+  if (exotic == "URL") return !swarm.is_claimed("url");
+  if (exotic == "WebAssembly.Memory") return !swarm.is_claimed("web-assembly-memory");
+  if (exotic == "Intl.Collator") return !swarm.is_claimed("intl");
+  if (exotic == "EventTarget") return !swarm.is_claimed("event-target");
+  if (exotic == "globalThis" || exotic == "Math" || exotic == "JSON") return !swarm.has(Trait::built_ins);
+  return false;
+}
+
+bool needs_unclaimed_flag(const std::string& flags, const Swarm& swarm) {
+  if (flags.find('d') != std::string::npos) return !swarm.is_claimed("regexp-indices");
+  return flags.find('v') != std::string::npos && !swarm.is_claimed("regexp-unicode-sets");
+}
+
+// Whether objects of that content have a property of such a name from the start, which cannot be made once more. Canonical
+// numbers are all elements of a view.
+bool is_taken(const Content& content, const PropertyKey& key) {
+  const auto* text = std::get_if<std::u16string>(&key);
+  if (text == nullptr) return false;
+  if (std::holds_alternative<Array>(content)) return *text == u"length" || *text == u"0" || *text == u"1";
+  const bool may_be_number = *text == u"NaN" || (!text->empty() && (text->front() == u'-' || (text->front() >= u'0' && text->front() <= u'9')));
+  return std::holds_alternative<View>(content) && may_be_number;
+}
+
+// Kinds of leaves and objects by number, as leaf() and object_content() have them; nothing: always there.
+constexpr std::optional<Trait> leaf_traits[] = {{}, {}, {}, {}, {}, Trait::big_ints, Trait::symbols, {}};
+constexpr std::optional<Trait> object_traits[] = {{}, Trait::arrays, Trait::maps, Trait::sets, Trait::errors, Trait::dates, Trait::boxed,
+                                                  Trait::reg_exps, Trait::buffers, Trait::views, Trait::proxies, Trait::exotics, Trait::channel_objects, {}};
+constexpr std::size_t variable_kind = 7, port_kind = 13;
+
 } // namespace
+
+RandomValues::RandomValues(Choices& choices, ValueGraph& graph, ValueUse use, std::function<BlockId()> accessor_steps, Swarm swarm)
+    : choices_(choices), graph_(graph), use_(use), accessor_steps_(std::move(accessor_steps)), swarm_(std::move(swarm)) {
+  const bool given = use == ValueUse::given;
+  for (std::size_t kind = 0; kind < std::size(leaf_traits); ++kind) {
+    if ((given || kind != variable_kind) && (!leaf_traits[kind] || swarm_.has(*leaf_traits[kind]))) leaf_kinds_.push_back(kind);
+  }
+  for (std::size_t kind = 0; kind < std::size(object_traits); ++kind) {
+    if ((!given || kind != port_kind) && (!object_traits[kind] || swarm_.has(*object_traits[kind]))) object_kinds_.push_back(kind);
+  }
+  for (const std::string& type : view_types) {
+    if (type != "Float16Array" || swarm_.is_claimed("float16")) view_types_.push_back(type);
+  }
+  for (const std::string& name : exotic_names) {
+    if (!needs_unclaimed(name, swarm_)) exotics_.push_back(name);
+  }
+  for (const std::string& flags : reg_exp_flags) {
+    if (!needs_unclaimed_flag(flags, swarm_)) flags_.push_back(flags);
+  }
+}
 
 // --- what is no object ----------------------------------------------------------------------------------------------
 
-std::u16string RandomValues::text() { return choices_.one_of(hostile_texts); }
+std::u16string RandomValues::text() {
+  if (!swarm_.has(Trait::odd_texts)) return choices_.one_of(plain_texts);
+  const std::u16string& text = choices_.one_of(hostile_texts);
+  return !swarm_.has(Trait::built_ins) && (text == u"__proto__" || text == u"constructor") ? u"proto" : text;
+}
 
 std::string RandomValues::well_formed_text() {
   const std::u16string text = this->text();
@@ -62,6 +119,7 @@ std::string RandomValues::well_formed_text() {
 }
 
 double RandomValues::number() {
+  if (!swarm_.has(Trait::odd_numbers)) return static_cast<double>(choices_.below(10));
   if (choices_.once_in(3)) {
     const std::uint64_t high = choices_.next(), low = choices_.next();
     const auto number = std::bit_cast<double>((high << 48) ^ (low << 16) ^ high);
@@ -78,13 +136,12 @@ Symbol RandomValues::symbol() {
 std::string RandomValues::big_int() { return choices_.one_of(big_ints); }
 
 PropertyKey RandomValues::key() {
-  if (choices_.once_in(6)) return symbol();
+  if (draws(Trait::symbols, 6)) return symbol();
   return text();
 }
 
 NodeId RandomValues::leaf() {
-  static const std::array variables = {"x"s, "m.port"s, "e.ports.0"s};
-  switch (choices_.below(use_ == ValueUse::given ? 8 : 7)) {
+  switch (choices_.one_of(leaf_kinds_)) {
     case 0: return graph_.add(Node{Null{}});
     case 1: return graph_.add(Node{Undefined{}});
     case 2: return graph_.add(Node{choices_.once_in(2)});
@@ -92,13 +149,13 @@ NodeId RandomValues::leaf() {
     case 4: return graph_.add(Node{text()});
     case 5: return graph_.add(Node{BigInt{big_int()}});
     case 6: return graph_.add(Node{symbol()});
-    default: return graph_.add(Node{Variable{choices_.one_of(variables)}});
+    default: return graph_.add(Node{Variable{choices_.one_of(variables_)}});
   }
 }
 
 NodeId RandomValues::value() {
-  if (depth_ >= depth_max || choices_.is_exhausted() || choices_.below(3) == 0) return leaf();
-  if (!objects_.empty() && choices_.once_in(5)) return choices_.one_of(objects_);
+  if (depth_ >= value_depth_max || choices_.is_exhausted() || choices_.below(3) == 0) return leaf();
+  if (!objects_.empty() && draws(Trait::sharing, 5)) return choices_.one_of(objects_);
   return object();
 }
 
@@ -112,8 +169,7 @@ NodeId RandomValues::target_value() {
 
 NodeId RandomValues::object() {
   const Deeper deeper(depth_);
-  constexpr std::size_t kinds = 14, last_given = 12;
-  const std::size_t kind = choices_.below(use_ == ValueUse::given ? last_given + 1 : kinds);
+  const std::size_t kind = choices_.one_of(object_kinds_);
   // What exists before its content may be named within it; the others only afterwards.
   const bool may_hold_itself = kind <= 4;
   const NodeId id = graph_.add(Node{PlainObject{}});
@@ -123,8 +179,8 @@ NodeId RandomValues::object() {
   const bool can_be_subclassed = !is_proxy && !std::holds_alternative<Exotic>(node.content) && kind < 11;
   const auto* plain = std::get_if<PlainObject>(&node.content);
   const bool null_prototype = plain != nullptr && plain->prototype == PlainObject::Prototype::null;
-  if (can_be_subclassed && !null_prototype && choices_.once_in(8)) node.class_name = choices_.one_of(class_names);
-  if (!is_proxy && (plain != nullptr || choices_.once_in(4))) node.properties = properties();
+  if (can_be_subclassed && !null_prototype && draws(Trait::classes, 8)) node.class_name = choices_.one_of(class_names);
+  if (!is_proxy && (plain != nullptr || draws(Trait::properties, 4))) node.properties = properties(node.content);
   node.has_id = choices_.once_in(8);
   if (std::holds_alternative<Buffer>(node.content)) buffers_.push_back(id);
   if (!may_hold_itself) objects_.push_back(id);
@@ -134,7 +190,7 @@ NodeId RandomValues::object() {
 
 Content RandomValues::object_content(std::size_t kind) {
   switch (kind) {
-    case 0: return PlainObject{choices_.once_in(6) ? PlainObject::Prototype::null : PlainObject::Prototype::object};
+    case 0: return PlainObject{draws(Trait::null_prototypes, 6) ? PlainObject::Prototype::null : PlainObject::Prototype::object};
     case 1: return array();
     case 2: return map();
     case 3: return set();
@@ -162,14 +218,14 @@ std::vector<NodeId> RandomValues::list() {
 Array RandomValues::array() {
   Array array;
   for (std::size_t left = choices_.below(4); left > 0; --left) {
-    array.elements.push_back(choices_.once_in(6) ? graph_.add(Node{Hole{}}) : value());
+    array.elements.push_back(draws(Trait::holes, 6) ? graph_.add(Node{Hole{}}) : value());
   }
-  array.length = array.elements.size() + (choices_.once_in(6) ? choices_.below(3) : 0);
+  array.length = array.elements.size() + (draws(Trait::holes, 6) ? choices_.below(3) : 0);
   return array;
 }
 
 Boxed RandomValues::boxed() {
-  switch (choices_.below(5)) {
+  switch (choices_.below(swarm_.has(Trait::symbols) ? 5 : 4)) {
     case 0: return Boxed{graph_.add(Node{number()})};
     case 1: return Boxed{graph_.add(Node{text()})};
     case 2: return Boxed{graph_.add(Node{choices_.once_in(2)})};
@@ -180,7 +236,10 @@ Boxed RandomValues::boxed() {
 
 RegExp RandomValues::reg_exp() {
   const double last_index = choices_.once_in(4) ? 3 : 0;
-  return RegExp{choices_.one_of(reg_exp_sources), choices_.one_of(reg_exp_flags), last_index};
+  RegExp reg_exp{choices_.one_of(reg_exp_sources), choices_.one_of(flags_), last_index};
+  // Under this flag a slash in a class must be escaped.
+  if (reg_exp.flags == "v" && reg_exp.source == u"[/\\]]") reg_exp.source = u"a+";
+  return reg_exp;
 }
 
 bool RandomValues::is_new_in(const std::vector<NodeId>& others, NodeId id) const {
@@ -220,13 +279,13 @@ ErrorObject RandomValues::error() {
   ErrorObject error;
   error.name = choices_.one_of(standard_error_names);
   if (!choices_.once_in(4)) error.message = graph_.add(Node{text()});
-  if (choices_.once_in(3)) error.cause = value();
+  if (draws(Trait::causes, 3)) error.cause = value();
   return error;
 }
 
 Buffer RandomValues::buffer() {
   Buffer buffer;
-  if (choices_.once_in(4)) buffer.kind = Buffer::Kind::shared_array_buffer;
+  if (draws(Trait::shared_buffers, 4)) buffer.kind = Buffer::Kind::shared_array_buffer;
   const bool observed = use_ == ValueUse::observed;
   if (observed && choices_.once_in(6)) {
     buffer.length = 5000;
@@ -241,13 +300,14 @@ Buffer RandomValues::buffer() {
   buffer.length = static_cast<std::uint64_t>(choices_.one_of(lengths));
   const bool zeroes = choices_.once_in(3);
   for (std::uint64_t index = 0; index < buffer.length; ++index) buffer.bytes.push_back(zeroes ? '\0' : static_cast<char>(choices_.next()));
-  if (choices_.once_in(4)) buffer.max_length = buffer.length + choices_.below(9);
+  const bool is_growable = buffer.kind == Buffer::Kind::array_buffer || swarm_.is_claimed("growable-shared-memory");
+  if (is_growable && draws(Trait::resizable, 4)) buffer.max_length = buffer.length + choices_.below(9);
   return buffer;
 }
 
 View RandomValues::view() {
   View view;
-  view.type = choices_.one_of(view_types);
+  view.type = choices_.one_of(view_types_);
   if (!buffers_.empty() && choices_.once_in(2)) {
     view.buffer = choices_.one_of(buffers_);
   } else {
@@ -271,14 +331,14 @@ View RandomValues::view() {
 }
 
 Exotic RandomValues::exotic() {
-  Exotic exotic{choices_.one_of(exotic_names), {}};
+  Exotic exotic{choices_.one_of(exotics_), {}};
   if (exotic.name == "iterable" && use_ == ValueUse::given) exotic.values = list();
   return exotic;
 }
 
 // --- properties -----------------------------------------------------------------------------------------------------
 
-std::vector<Property> RandomValues::properties() {
+std::vector<Property> RandomValues::properties(const Content& content) {
   std::vector<Property> out;
   for (std::size_t left = choices_.below(4); left > 0; --left) {
     PropertyKey fresh = key();
@@ -287,14 +347,15 @@ std::vector<Property> RandomValues::properties() {
       if (const auto* text = std::get_if<std::u16string>(&fresh)) return *text == std::get<std::u16string>(property.key);
       return std::get<Symbol>(fresh).description == std::get<Symbol>(property.key).description;
     };
+    if (is_taken(content, fresh)) continue;
     if (std::none_of(out.begin(), out.end(), is_same)) out.push_back(property(std::move(fresh)));
   }
   return out;
 }
 
 Property RandomValues::property(PropertyKey key) {
-  Property property{std::move(key), NodeId{}, !choices_.once_in(6)};
-  if (!choices_.once_in(4)) {
+  Property property{std::move(key), NodeId{}, !draws(Trait::hidden, 6)};
+  if (!draws(Trait::accessors, 4)) {
     property.value = value();
     return property;
   }

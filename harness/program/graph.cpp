@@ -15,7 +15,8 @@ std::string text_of(const Target& target) {
 }
 
 std::string text_of(const PropertyKey& key) {
-  if (const auto* text = std::get_if<std::u16string>(&key)) return utf8_from_utf16(*text);
+  // A label is well-formed text, which not every key is.
+  if (const auto* text = std::get_if<std::u16string>(&key)) return is_well_formed(*text) ? utf8_from_utf16(*text) : "(key)";
   return fmt::format("Symbol({})", utf8_from_utf16(std::get<Symbol>(key).description));
 }
 

@@ -28,12 +28,22 @@ public:
   JavascriptSteps(JavascriptWriter& writer, const Step& step) : writer_(writer), step_(step), label_(label_of(step)) {}
 
   void write() {
+    const std::size_t first = writer_.lines_.size();
     std::visit([this](const auto& verb) { write(verb); }, step_.verb);
+    if (writer_.form_ == JavascriptWriter::Form::script) writer_.try_lines_from(first, quoted(label_));
   }
 
 private:
   void line(const std::string& text) { writer_.line(text); }
-  void recorded(const std::string& expression) { line(fmt::format("record({}, {});", quoted(label_), expression)); }
+  void recorded(const std::string& expression) { line(record(quoted(label_), expression) + ";"); }
+  // The call that notes an entry with that content; no expression: one without content. In a script what gives the content is a
+  // function, so that its throw is noted, too.
+  std::string record(const std::string& label, const std::string& expression) const {
+    const bool is_script = writer_.form_ == JavascriptWriter::Form::script;
+    if (expression.empty()) return fmt::format("record({})", label);
+    const bool is_literal = expression.starts_with("{");
+    return fmt::format("record({}, {}{})", label, is_script ? "() => " : "", is_script && is_literal ? "(" + expression + ")" : expression);
+  }
   static std::string quoted(const std::string& text) { return javascript_string(utf16_from_utf8(repaired_utf8(text)).value()); }
   std::string value(NodeId id) { return writer_.value(id); }
   std::string target(const Target& target) {
@@ -43,6 +53,10 @@ private:
   std::string binding(const std::string& name) { return writer_.binding(name); }
 
   void write(const OpenChannel& s) {
+    if (writer_.form_ == JavascriptWriter::Form::script) {
+      for (const std::string& name : s.names) binding(name);
+      return line(fmt::format("({{ port1: {}, port2: {} }} = new MessageChannel());", s.names[0], s.names[1]));
+    }
     const bool are_new = !writer_.declared_.contains(s.names[0]) && !writer_.declared_.contains(s.names[1]);
     if (writer_.depth_ == 0 && are_new) {
       const bool bound_again = writer_.bound_[s.names[0]] > 1 || writer_.bound_[s.names[1]] > 1;
@@ -84,11 +98,11 @@ private:
     std::vector<std::string> first;
     const std::string data = given.empty() ? "" : dom ? "event.data" : given;
     switch (s.record) {
-      case Recording::event: first.push_back(fmt::format("record({}, event);", quoted(label_))); break;
-      case Recording::arguments: first.push_back(fmt::format("record({}, [...arguments]);", quoted(label_))); break;
-      case Recording::none: first.push_back(fmt::format("record({});", quoted(label_))); break;
+      case Recording::event: first.push_back(record(quoted(label_), "event") + ";"); break;
+      case Recording::arguments: first.push_back(record(quoted(label_), "[...arguments]") + ";"); break;
+      case Recording::none: first.push_back(record(quoted(label_), "") + ";"); break;
       case Recording::automatic:
-      case Recording::data: first.push_back(data.empty() ? fmt::format("record({});", quoted(label_)) : fmt::format("record({}, {});", quoted(label_), data)); break;
+      case Recording::data: first.push_back(record(quoted(label_), data) + ";"); break;
     }
     ++writer_.depth_; // what follows stands in the handler
     if (s.bind && !data.empty()) first.push_back(binding(*s.bind) + data + ";");
@@ -121,7 +135,7 @@ private:
   void write(const Close& s) {
     const std::string port = target(s.port);
     const std::string closed = step_.as.value_or((std::holds_alternative<std::string>(s.port) ? std::get<std::string>(s.port) : "(value)") + " closed");
-    line(fmt::format("{}.close({});", port, s.with_callback ? fmt::format("() => record({})", quoted(closed)) : ""));
+    line(fmt::format("{}.close({});", port, s.with_callback ? "() => " + record(quoted(closed), "") : ""));
   }
   void write(const Ref& s) { line(target(s.port) + ".ref();"); }
   void write(const Unref& s) { line(target(s.port) + ".unref();"); }
@@ -154,7 +168,7 @@ private:
     const std::string counter = s.counter.value_or("i");
     line(fmt::format("for (let {0} = 0; {0} < {1}; ++{0}) {2}", counter, s.times, writer_.nested(s.steps, "")));
   }
-  void write(const Note& s) { line(fmt::format("record({}, {});", quoted(label_), quoted(s.text))); }
+  void write(const Note& s) { recorded(quoted(s.text)); }
   void write(const Throw& s) { line(fmt::format("throw {};", value(s.value))); }
   void write(const Turn& s) {
     for (std::uint64_t turn = 0; turn < s.count; ++turn) line("await new Promise(setImmediate);");
@@ -164,7 +178,7 @@ private:
     const std::string options = s.options ? ", " + value(*s.options) : "";
     line(fmt::format("{}new Worker('./{}.mjs'{});", binding(s.name), s.agent, options));
   }
-  void write(const Terminate& s) { line(fmt::format("{}.terminate().then((code) => record({}, code));", target(s.worker), quoted(label_))); }
+  void write(const Terminate& s) { line(fmt::format("{}.terminate().then((code) => {});", target(s.worker), record(quoted(label_), "code"))); }
   void write(const Exit& s) { line(fmt::format("process.exit({});", s.code)); }
   void write(const Until& s) {
     const std::uint64_t times = s.times.value_or(1);
@@ -240,8 +254,25 @@ void JavascriptWriter::declare(const std::string& text) {
 
 std::string JavascriptWriter::binding(const std::string& name) {
   const bool is_new = declared_.insert(name).second;
-  if (is_new && depth_ > 0) top_names_.push_back(name);
-  return (is_new && depth_ == 0 ? "let " : "") + name + " = ";
+  const bool stands_alone = depth_ == 0 && form_ == Form::prose;
+  if (is_new && !stands_alone) top_names_.push_back(name);
+  return (is_new && stands_alone ? "let " : "") + name + " = ";
+}
+
+void JavascriptWriter::try_lines_from(std::size_t first, const std::string& label) {
+  std::vector<std::string> tried;
+  std::vector<std::string> out(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(first));
+  const std::string indent(static_cast<std::size_t>(depth_) * 2, ' ');
+  for (std::size_t at = first; at < lines_.size(); ++at) {
+    const std::string text = lines_[at].substr(indent.size());
+    const auto is = [&](std::string_view start) { return text.starts_with(start); };
+    // What notes its own throw, waits, leaves what it stands in, or declares.
+    const bool stays = (is("record(") && tried.empty()) || is("await ") || is("for (") || is("const ") || (is("throw ") && depth_ > 0);
+    if (stays) out.push_back(lines_[at]);
+    else tried.push_back(text);
+  }
+  if (!tried.empty()) out.push_back(fmt::format("{}attempt({}, () => {{ {} }});", indent, label, fmt::join(tried, " ")));
+  lines_ = std::move(out);
 }
 
 void JavascriptWriter::line(const std::string& text) {
@@ -275,6 +306,19 @@ std::string JavascriptWriter::nested(BlockId id, const std::string& last_line) {
 std::string JavascriptWriter::text() const {
   const std::string names = top_names_.empty() ? "" : fmt::format("let {};\n", fmt::join(top_names_, ", "));
   return fmt::format("{}{}\n", names, fmt::join(lines_, "\n"));
+}
+
+std::optional<ScriptParts> script_parts_of(const Program& program, const ValueGraph* shown_graph, std::optional<NodeId> shown) {
+  if (program.agents.size() != 1 || program.process == ProcessUse::own) return std::nullopt;
+  JavascriptWriter writer(program.graph, JavascriptWriter::Form::script);
+  writer.block(program.agents.front().steps);
+  ScriptParts parts;
+  parts.statements = writer.text();
+  if (shown) {
+    JavascriptWriter value_writer(*shown_graph, JavascriptWriter::Form::script);
+    parts.shown = value_writer.expression(*shown);
+  }
+  return parts;
 }
 
 std::string javascript_of(const Program& program) {

@@ -3,6 +3,7 @@
 
 #include "harness/program/program.h"
 
+#include <optional>
 #include <string>
 
 namespace portproof {
@@ -10,6 +11,16 @@ namespace portproof {
 // The statements of all agents. What a step records is an argument of `record(label, …)`; a statement that throws is
 // recorded too, and the next one goes on: a comment at the top says so. Each of several agents is a file of its own.
 std::string javascript_of(const Program& program);
+
+// A program of one agent as the statements of a script. It is to declare two functions: attempt(label, function) calls the function and
+// notes what it throws; record(label, function) notes also what it returns, and record(label) notes the label alone. settled() resolves when nothing
+// more can arrive.
+struct ScriptParts {
+  std::string statements; // each line ended
+  std::string shown;      // the value asked for, as an expression
+};
+// `shown` is a value of `shown_graph`, such as one that is expected. Nothing where a script of one thread cannot say the program.
+std::optional<ScriptParts> script_parts_of(const Program& program, const ValueGraph* shown_graph, std::optional<NodeId> shown);
 
 // A path such as "e.ports.0" as an expression: `e.ports[0]`.
 std::string javascript_path(const std::string& path);

@@ -118,7 +118,7 @@ std::string javascript_path(const std::string& path) {
   }
 }
 
-JavascriptWriter::JavascriptWriter(const ValueGraph& graph) : graph_(graph) {
+JavascriptWriter::JavascriptWriter(const ValueGraph& graph, Form form) : graph_(graph), form_(form) {
   // Counts how often each node is named anywhere, so that the writer knows what needs a variable.
   const ChildVisitor count{[this](NodeId id) { ++reached_[id]; }, [](BlockId) {}};
   for (const Node& node : graph.nodes()) for_each_child(node, count);
@@ -131,6 +131,14 @@ JavascriptWriter::JavascriptWriter(const ValueGraph& graph) : graph_(graph) {
       }
     }
   }
+}
+
+std::string JavascriptWriter::expression(NodeId id) {
+  const std::string text = value(id);
+  if (lines_.empty()) return text;
+  std::string body;
+  for (const std::string& line : lines_) body += line + " ";
+  return fmt::format("(() => {{ {}return {}; }})()", body, text);
 }
 
 std::string JavascriptWriter::value(NodeId id) {
@@ -296,7 +304,7 @@ std::string JavascriptWriter::literal(const Node& node) {
           [&](const Buffer& bytes) { return decorated(buffer(bytes)); },
           [&](const View& typed) { return decorated(constructed(node, typed.type, view(typed))); },
           [&](const MessageChannelObject&) { return decorated("new MessageChannel()"); },
-          [&](const MessagePortObject&) { return std::string("/* a MessagePort */"); },
+          [&](const MessagePortObject&) { return std::string(form_ == Form::script ? "new MessageChannel().port1" : "/* a MessagePort */"); },
           [&](const Proxy& proxy) {
             const std::string target = proxy.target ? value(*proxy.target) : "{}";
             if (!proxy.revoked) return fmt::format("new Proxy({}, {{}})", target);

@@ -13,12 +13,18 @@ namespace portproof {
 
 class JavascriptWriter {
 public:
-  explicit JavascriptWriter(const ValueGraph& graph);
+  enum class Form {
+    prose,  // for people: what is tried and noted is said once, above
+    script, // to be run: attempt() and record() are functions of its own, names are declared above
+  };
+  explicit JavascriptWriter(const ValueGraph& graph, Form form = Form::prose);
 
   // Renders the steps at the current depth.
   void block(BlockId id);
   std::string text() const;
   void line(const std::string& text);
+  // The value as one expression, in parentheses with what it must declare where it needs that.
+  std::string expression(NodeId id);
 
 private:
   friend class JavascriptSteps;
@@ -48,8 +54,11 @@ private:
   // the top, since all blocks share one scope.
   std::string binding(const std::string& name);
   std::string nested(BlockId id, const std::string& last_line);
+  // Puts the lines of a step, from that one on, into attempt(), which notes what they throw.
+  void try_lines_from(std::size_t first, const std::string& label);
 
   const ValueGraph& graph_;
+  Form form_;
   std::map<NodeId, int> reached_;
   std::map<std::string, int> bound_;    // how many steps bind a name
   std::map<NodeId, std::string> names_; // of the variables declared so far

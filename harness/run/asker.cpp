@@ -87,25 +87,46 @@ bool Asker::converse(Session& session, CaseQueue& queue, const OnAttempt& on_att
   }
 }
 
+namespace {
+
+Attempt not_run(const Error& error) {
+  Attempt attempt;
+  attempt.detail = error.text();
+  return attempt;
+}
+
+} // namespace
+
 Attempt Asker::ask_alone(const Case& item) {
   Result<Session> session = open();
-  if (!session) {
-    Attempt attempt;
-    attempt.detail = session.error().text();
-    return attempt;
+  if (!session) return not_run(session.error());
+  Attempt attempt = ask_in(*session, item);
+  // OPTIMIZATION: no farewell. A runtime takes longer to leave than to answer, and it has nothing more to tell.
+  if (!session->has_ended()) session->kill();
+  return attempt;
+}
+
+Attempt Asker::ask_one(const Case& item) {
+  if (!standing_ || standing_->has_ended()) {
+    standing_.reset();
+    Result<Session> session = open();
+    if (!session) return not_run(session.error());
+    standing_.emplace(*std::move(session));
   }
-  session->submit(request_for(item), options_.budget);
+  return ask_in(*standing_, item);
+}
+
+Attempt Asker::ask_in(Session& session, const Case& item) {
+  session.submit(request_for(item), options_.budget);
   while (true) {
-    Event event = session->next(next_look());
+    Event event = session.next(next_look());
     if (const auto* answered = std::get_if<Answered>(&event)) {
       Attempt attempt = attempt_of(item, *answered);
       // Evidence before the end: how a process ended that was ended by us says nothing.
-      if (attempt.outcome != CaseOutcome::pass) attempt.evidence = session->evidence();
-      // OPTIMIZATION: no farewell. A runtime takes longer to leave than to answer, and it has nothing more to tell.
-      session->kill();
+      if (attempt.outcome != CaseOutcome::pass) attempt.evidence = session.evidence();
       return attempt;
     }
-    if (const auto* ended = std::get_if<Ended>(&event)) return attempt_of(*ended, session->evidence());
+    if (const auto* ended = std::get_if<Ended>(&event)) return attempt_of(*ended, session.evidence());
     if (options_.stop.stop_requested()) return {};
   }
 }

@@ -39,14 +39,19 @@ public:
   // Asks one case in a process of its own, as its first and only program.
   Attempt ask_alone(const Case& item);
 
+  // Asks one case in a process that stays for the next one, unless the case has ended it.
+  Attempt ask_one(const Case& item);
+
 private:
   Result<Session> open();
+  Attempt ask_in(Session& session, const Case& item);
   RunRequest request_for(const Case& item) const;
   // Asks until the queue is empty (true) or the session has ended (false).
   bool converse(Session& session, CaseQueue& queue, const OnAttempt& on_attempt);
 
   const Implementation& implementation_;
   const AskOptions& options_;
+  std::optional<Session> standing_; // of ask_one
   std::uint64_t sessions_ = 0;
   bool fruitful_ = false; // whether the session that ended had started any program
   std::string last_words_;

@@ -5,17 +5,21 @@
 #include "harness/catalog/case.h"
 
 #include <deque>
+#include <functional>
 #include <optional>
 
 namespace portproof {
 
 class CaseQueue {
 public:
-  explicit CaseQueue(std::deque<const Case*> cases) : cases_(std::move(cases)) {}
+  // Gives a further case where the queue has run out; nothing: that was all. Called under the queue's lock.
+  using More = std::function<std::optional<const Case*>()>;
+
+  explicit CaseQueue(std::deque<const Case*> cases, More more = {}) : cases_(std::move(cases)), more_(std::move(more)) {}
 
   std::optional<const Case*> take() {
     auto cases = cases_.lock();
-    if (cases->empty()) return std::nullopt;
+    if (cases->empty()) return more_ ? more_() : std::nullopt;
     const Case* first = cases->front();
     cases->pop_front();
     return first;
@@ -26,6 +30,7 @@ public:
 
 private:
   Guarded<std::deque<const Case*>> cases_;
+  More more_;
 };
 
 } // namespace portproof

@@ -6,6 +6,8 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace portproof {
 
@@ -14,6 +16,8 @@ struct Implementation {
   std::string command; // for people and for replay
   // Starts one testee. May be called from several threads at once.
   std::function<Result<std::unique_ptr<Testee>>()> start;
+  // What runs a script of plain JavaScript modules on the same runtime: its path is to follow. Empty where nothing is known to.
+  std::vector<std::string> script_command = {};
   Expectations expectations; // of this implementation; empty where nothing is listed
 };
 

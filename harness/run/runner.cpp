@@ -2,6 +2,7 @@
 
 #include "harness/base/guarded.h"
 #include "harness/run/gate.h"
+#include "harness/run/greeting.h"
 #include "harness/run/record_of.h"
 #include "harness/run/seed.h"
 
@@ -69,30 +70,13 @@ private:
     TesteeRecord record;
     record.implementation = implementation_.name;
     record.command = implementation_.command;
-    Result<std::unique_ptr<Testee>> testee = implementation_.start();
-    std::optional<Error> error;
-    if (!testee) {
-      error = testee.error();
-    } else {
-      SessionOptions options;
-      options.seed = context_.options.seed;
-      options.features = ask_options_.features;
-      options.handshake_deadline = ask_options_.handshake_deadline;
-      Result<Session> session = Session::open(*std::move(testee), options);
-      if (session) {
-        const Identity& identity = session->identity();
-        hello_ = identity.hello;
-        const auto start_up = std::chrono::duration_cast<std::chrono::milliseconds>(identity.start_up);
-        ask_options_.budget = std::max(context_.options.budget_min, start_up * context_.options.budget_per_start_up);
-        session->close(Session::Clock::now() + std::chrono::seconds(2));
-      } else {
-        error = session.error();
-      }
-    }
-    if (error) {
-      record.failed = error->text();
+    const Result<Greeting> greeting = greet(implementation_, ask_options_);
+    if (!greeting) {
+      record.failed = greeting.error().text();
       context_.gate.failed_testee(implementation_.name, record.failed);
     } else {
+      hello_ = greeting->hello;
+      ask_options_.budget = std::max(context_.options.budget_min, greeting->start_up * context_.options.budget_per_start_up);
       record.name = hello_.name;
       record.version = hello_.version;
       record.documents = hello_.documents;
@@ -102,7 +86,7 @@ private:
       record.deadline_ms = ask_options_.budget.count();
     }
     context_.write(record);
-    return !error;
+    return greeting.ok();
   }
 
   void give_up_all(const std::vector<const Case*>& cases) {

@@ -1,4 +1,4 @@
-// Errors of a command, for people.
+// Errors of a command, for people, and its exit codes.
 #pragma once
 
 #include "harness/base/result.h"
@@ -7,7 +7,8 @@
 
 namespace portproof {
 
-// What a command returns beside 0 to 2, which are for what came of a run.
+// What a command returns.
+constexpr int exit_breaks = 1;
 constexpr int exit_could_not_run = 3;
 constexpr int exit_usage = 4;
 

@@ -53,7 +53,11 @@ Result<Implementation> by_name(const std::string& name, const Environment& envir
   }
   Result<std::vector<std::string>> command = adapter_command(name, environment.root);
   if (!command) return command.error();
-  return subprocess(name, *std::move(command));
+  // A script runs as the adapter does: its path is the command's last word.
+  std::vector<std::string> script_command(command->begin(), command->end() - 1);
+  Result<Implementation> implementation = subprocess(name, *std::move(command));
+  if (implementation) implementation->script_command = std::move(script_command);
+  return implementation;
 }
 
 } // namespace

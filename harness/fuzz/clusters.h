@@ -1,0 +1,53 @@
+// Clusters: findings brought together by cause. A finding is shrunk; those that shrink to the same program but for names are one.
+//
+// Shrinking costs hundreds of questions. So of each kind of failure only so many are shrunk; after that, further ones are
+// counted for the kind alone.
+#pragma once
+
+#include "harness/fuzz/fuzz.h"
+#include "harness/shrink/shrink.h"
+
+namespace portproof {
+
+struct Cluster {
+  std::string key;     // of the failure (failure_key.h)
+  std::string shape;   // of the shrunken program: what its steps and values are, without names
+  Program program;     // the shrunken one
+  Attempt attempt;     // at it
+  std::string first_id; // of the program that it was found by
+  bool is_steady = true; // failed in the same way each time it was asked again
+  std::uint64_t count = 1;
+};
+
+struct ClusterOptions {
+  unsigned per_key_max = 8; // findings of one kind that are shrunk
+  ShrinkLimits limits;
+  AskOptions ask;
+};
+
+class Clusters {
+public:
+  // Implementation and options must outlive this.
+  Clusters(const Implementation& implementation, Reference reference, const ClusterOptions& options)
+      : implementation_(implementation), reference_(std::move(reference)), options_(options) {}
+
+  // Shrinks the finding, or counts it where its kind has been shrunk often enough. Takes as long as that takes.
+  void add(const Finding& finding);
+
+  const std::vector<Cluster>& clusters() const { return clusters_; }
+  // Findings that were counted for their kind alone, by key.
+  const std::map<std::string, std::uint64_t>& unshrunk() const { return unshrunk_; }
+
+private:
+  const Implementation& implementation_;
+  Reference reference_;
+  const ClusterOptions& options_;
+  std::vector<Cluster> clusters_;
+  std::map<std::string, unsigned> shrunk_;
+  std::map<std::string, std::uint64_t> unshrunk_;
+};
+
+// The steps and values of a program without its names: equal where two programs do the same.
+std::string shape_of(const Program& program);
+
+} // namespace portproof

@@ -1,0 +1,56 @@
+#include "harness/fuzz/question.h"
+
+#include "harness/generate/conversation.h"
+#include "harness/run/seed.h"
+
+#include <algorithm>
+#include <random>
+
+namespace portproof {
+namespace {
+
+constexpr std::size_t choices_max = 400;
+constexpr std::size_t entries_max = 200;
+constexpr std::string_view id_prefix = "random/";
+
+bool makes_a_question(const Trace& trace) {
+  const std::vector<Entry>& entries = trace.agents.front().entries;
+  if (entries.empty() || entries.size() > entries_max) return false;
+  return std::none_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.label == "unsettled"; });
+}
+
+} // namespace
+
+Program program_of(std::uint64_t program_seed, const std::set<std::string>& claimed) {
+  std::mt19937_64 random(program_seed);
+  std::vector<std::uint32_t> numbers(choices_max);
+  for (std::uint32_t& number : numbers) number = static_cast<std::uint32_t>(random() >> 32);
+  Choices choices(std::move(numbers));
+  const Swarm swarm = Swarm::drawn(choices, claimed);
+  return random_conversation(choices, swarm);
+}
+
+std::unique_ptr<Case> question_of(std::string id, Program program, const Reference& reference) {
+  Result<Trace> trace = reference(program);
+  if (!trace || trace->agents.size() != 1 || !makes_a_question(*trace)) return nullptr;
+  ExpectedTrace expected;
+  expected.graph = std::move(trace->graph);
+  for (Entry& entry : trace->agents.front().entries) expected.items.emplace_back(std::move(entry));
+  auto question = std::make_unique<Case>();
+  question->id = std::move(id);
+  question->suite = "random";
+  question->program = std::move(program);
+  question->alternatives.emplace_back(std::move(expected));
+  return question;
+}
+
+std::string random_id(std::uint64_t program_seed) { return std::string(id_prefix) + seed_text(program_seed); }
+
+std::optional<std::uint64_t> seed_of_random_id(std::string_view id) {
+  if (!id.starts_with(id_prefix)) return std::nullopt;
+  const Result<std::uint64_t> seed = parse_seed(std::string(id.substr(id_prefix.size())));
+  if (!seed) return std::nullopt;
+  return *seed;
+}
+
+} // namespace portproof

@@ -1,0 +1,25 @@
+// A question that nobody wrote: a random program, and as its expectation what the reference saw.
+#pragma once
+
+#include "harness/catalog/case.h"
+
+#include <functional>
+#include <memory>
+
+namespace portproof {
+
+// What the reference sees in a program; an error where it cannot say. Called from several threads at once.
+using Reference = std::function<Result<Trace>(const Program&)>;
+
+// The program that these 64 bits stand for, out of what is claimed. Depends on nothing else.
+Program program_of(std::uint64_t program_seed, const std::set<std::string>& claimed);
+
+// A case that expects what the reference sees. Nothing where the program makes no question: the reference cannot say, does not come
+// to rest, sees nothing, or sees more than people would read.
+std::unique_ptr<Case> question_of(std::string id, Program program, const Reference& reference);
+
+// `random/0123456789abcdef`, and back; nothing where the id is of another form.
+std::string random_id(std::uint64_t program_seed);
+std::optional<std::uint64_t> seed_of_random_id(std::string_view id);
+
+} // namespace portproof

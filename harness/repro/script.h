@@ -1,0 +1,38 @@
+// A failure as a script of plain JavaScript modules, without dependencies: it runs the program, prints what is expected and what it sees at
+// the first difference, and exits with 1 where they differ.
+#pragma once
+
+#include "harness/catalog/expected_trace.h"
+#include "harness/program/program.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace portproof {
+
+// What a script is to show. The pointers must outlive the call.
+struct ScriptOrder {
+  const Program* program = nullptr;
+  std::vector<std::string> heading;                 // lines of a comment
+  std::optional<std::size_t> entry;                 // which entry of `main` differs, from 0; none: the program ends the process
+  const ValueGraph* expected_graph = nullptr;
+  const Entry* expected = nullptr;                  // null: no entry is expected there
+};
+
+// Nothing where a script of one thread cannot say it: several agents, a process of its own, a value that matches anything.
+std::optional<std::string> script_of(const ScriptOrder& order);
+
+// What the script prints before an expectation and what was seen, and in place of an entry that is not there.
+constexpr const char* script_expected_mark = "expected  ";
+constexpr const char* script_seen_mark = "seen      ";
+constexpr const char* script_nothing = "nothing more";
+
+// The expected entry whose text that is; null where no alternative has it.
+struct ExpectedEntry {
+  const ValueGraph* graph = nullptr;
+  const Entry* entry = nullptr;
+};
+ExpectedEntry find_expected(const std::vector<Expectation>& alternatives, const std::string& text);
+
+} // namespace portproof

@@ -1,0 +1,125 @@
+#include "suites/commands/fuzz.h"
+
+#include "harness/fuzz/clusters.h"
+#include "harness/program/yaml_writer.h"
+#include "harness/run/greeting.h"
+#include "harness/run/seed.h"
+#include "harness/run/time_text.h"
+#include "suites/commands/complain.h"
+#include "suites/commands/environment.h"
+#include "suites/commands/interrupt.h"
+#include "suites/commands/reference_trace.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iostream>
+#include <thread>
+
+namespace portproof {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t default_count = 10'000;
+
+Status read_options(const FuzzArguments& arguments, FuzzOptions& options) {
+  options.seed = fresh_seed();
+  if (!arguments.seed.empty()) {
+    const Result<std::uint64_t> seed = parse_seed(arguments.seed);
+    if (!seed) return seed.error();
+    options.seed = *seed;
+  }
+  options.count = arguments.count;
+  if (!arguments.budget.empty()) {
+    const Result<std::chrono::seconds> time = parse_time(arguments.budget);
+    if (!time) return time.error();
+    options.time = *time;
+  } else if (options.count == 0) {
+    options.count = default_count;
+  }
+  options.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
+  if (!arguments.program.empty()) {
+    const Result<std::uint64_t> seed = parse_seed(arguments.program);
+    if (!seed) return seed.error();
+    options.first = {*seed};
+    options.count = 0;
+    options.time = std::chrono::seconds(0);
+    options.jobs = 1;
+  }
+  return Done{};
+}
+
+std::string text_of(const Cluster& cluster, const std::string& implementation) {
+  std::string out = fmt::format("# {}\n# found {} times, first as {}{}\n", cluster.key, cluster.count, cluster.first_id,
+                                cluster.is_steady ? "" : "; it does not fail each time, so it was not shrunk");
+  if (const auto& difference = cluster.attempt.difference) {
+    out += fmt::format("# the reference: {}\n# {}: {}\n", difference->expected.value_or("nothing more"), implementation, difference->seen.value_or("nothing more"));
+  } else {
+    out += fmt::format("# {}: {}\n", implementation, cluster.attempt.detail);
+  }
+  return out + yaml_of(cluster.program);
+}
+
+// One file for each cause, which `portproof repro` takes.
+Status write_clusters(const std::vector<Cluster>& clusters, const std::string& implementation, const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return Error{"the folder cannot be made: " + error.message(), folder};
+  for (std::size_t index = 0; index < clusters.size(); ++index) {
+    const std::string path = fmt::format("{}/difference-{}.yaml", folder, index + 1);
+    std::ofstream file(path);
+    file << text_of(clusters[index], implementation);
+    if (!file.flush()) return Error{"the file cannot be written", path};
+  }
+  return Done{};
+}
+
+} // namespace
+
+int fuzz_command(const FuzzArguments& arguments) {
+  const Result<Environment> environment = find_environment();
+  if (!environment) return complain(environment.error(), exit_could_not_run);
+  const Result<Catalog> catalog = load_catalog(environment->root);
+  if (!catalog) return complain(catalog.error(), exit_usage);
+  const Result<Implementation> implementation = find_implementation(arguments.implementation, *environment, *catalog, "");
+  if (!implementation) return complain(implementation.error(), exit_usage);
+  FuzzOptions options;
+  if (const Status status = read_options(arguments, options); !status) return complain(status.error(), exit_usage);
+  const std::string seed_line = fmt::format("seed {}\n", seed_text(options.seed));
+  std::cout << seed_line << std::flush;
+
+  const Interrupt interrupt;
+  options.ask.run_seed = options.seed;
+  options.ask.in_flight_max = 64;
+  options.ask.stop = interrupt.token();
+  for (const auto& [feature, meaning] : catalog->features) options.ask.features.insert(feature);
+  const Result<Greeting> greeting = greet(*implementation, options.ask);
+  if (!greeting) return complain(greeting.error(), exit_could_not_run);
+  options.ask.budget = std::max(std::chrono::milliseconds(2000), greeting->start_up * 50);
+
+  const auto started = std::chrono::steady_clock::now();
+  std::vector<Finding> findings;
+  const Result<FuzzCounts> counts = fuzz(*implementation, reference_trace, greeting->claimed(), options, [&](Finding finding) { findings.push_back(std::move(finding)); });
+  if (!counts) return complain(counts.error(), exit_could_not_run);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+
+  ClusterOptions cluster_options;
+  cluster_options.ask = options.ask;
+  cluster_options.limits.stop = options.ask.stop;
+  Clusters clusters(*implementation, reference_trace, cluster_options);
+  for (const Finding& finding : findings) clusters.add(finding);
+  for (const Cluster& cluster : clusters.clusters()) std::cout << text_of(cluster, greeting->hello.name) << "\n";
+  for (const auto& [key, times] : clusters.unshrunk()) std::cout << fmt::format("{} more of: {}\n", times, key);
+  if (!arguments.out.empty()) {
+    if (const Status status = write_clusters(clusters.clusters(), greeting->hello.name, arguments.out); !status) return complain(status.error(), exit_could_not_run);
+  }
+  std::cout << fmt::format("{} {}: {} programs asked in {:.1f} s ({:.0f} a second), {} answered as the reference, {} differ, from {} causes at most\n", greeting->hello.name,
+                           greeting->hello.version, counts->asked, seconds, static_cast<double>(counts->asked) / seconds, counts->passed, findings.size(),
+                           clusters.clusters().size());
+  std::cout << seed_line;
+  if (counts->asked == 0) return complain(Error{"no program was asked; use a larger --count or --budget"}, exit_could_not_run);
+  return findings.empty() ? 0 : exit_breaks;
+}
+
+} // namespace portproof

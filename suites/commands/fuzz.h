@@ -1,0 +1,22 @@
+// portproof fuzz: random programs, put to the reference and to an implementation. What differs is told and kept.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace portproof {
+
+struct FuzzArguments {
+  std::string implementation;
+  std::uint64_t count = 0;   // programs; 0: by time, or a default where no time is given either
+  std::string seed;          // of the run; empty: a fresh one
+  std::string program;       // replays the program of that seed alone
+  std::string budget;        // time such as 90s, 10m or 2h; empty: none
+  unsigned jobs = 0;         // 0: one per processor
+  std::string out;           // folder for the shrunken programs; empty: none
+};
+
+// Returns the exit code.
+int fuzz_command(const FuzzArguments& arguments);
+
+} // namespace portproof

@@ -1,0 +1,187 @@
+#include "suites/commands/repro.h"
+
+#include "harness/fuzz/question.h"
+#include "harness/program/yaml_program.h"
+#include "harness/program/yaml_writer.h"
+#include "harness/repro/confirm.h"
+#include "harness/repro/script.h"
+#include "harness/run/greeting.h"
+#include "harness/run/plan.h"
+#include "suites/commands/complain.h"
+#include "suites/commands/environment.h"
+#include "suites/commands/reference_trace.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iostream>
+
+namespace portproof {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t script_lines_max = 30;
+constexpr std::chrono::seconds script_time{20};
+
+// One implementation that is asked for reproductions.
+class Reproduction {
+public:
+  Reproduction(const Implementation& implementation, Greeting greeting, const AskOptions& options, std::string folder)
+      : implementation_(implementation), greeting_(std::move(greeting)), asker_(implementation, options), folder_(std::move(folder)) {}
+
+  enum class Outcome { confirmed, unconfirmed, no_script, no_failure };
+
+  // Asks the case alone, writes what it can and tells what came of it.
+  Result<Outcome> reproduce(const Case& item) {
+    const Attempt attempt = asker_.ask_alone(item);
+    if (attempt.outcome == CaseOutcome::pass) return Outcome::no_failure;
+    std::string name = item.id;
+    std::replace(name.begin(), name.end(), '/', '.');
+    const std::string heading = fmt::format("{} on {} {}", item.id, greeting_.hello.name, greeting_.hello.version);
+    const std::string base = (fs::path(folder_) / name).string();
+    const std::string program = fmt::format("# {}\n# {}\n{}", heading, attempt.detail, yaml_of(item.program));
+    if (const Status status = write(base + ".yaml", program); !status) return status.error();
+
+    const std::optional<std::string> script = script_for(item, attempt, heading);
+    if (!script) return Outcome::no_script;
+    if (const Status status = write(base + ".mjs", *script); !status) return status.error();
+    lines_ = static_cast<std::size_t>(std::count(script->begin(), script->end(), '\n'));
+    if (implementation_.script_command.empty()) return Outcome::unconfirmed;
+    std::vector<std::string> command = implementation_.script_command;
+    command.push_back(base + ".mjs");
+    const Result<Confirmation> confirmation = confirm(command, attempt, script_time);
+    if (!confirmation) return confirmation.error();
+    said_ = confirmation->text;
+    return confirmation->shows_it ? Outcome::confirmed : Outcome::unconfirmed;
+  }
+
+  // Of the last script.
+  std::size_t lines() const { return lines_; }
+  const std::string& said() const { return said_; }
+  const std::string& folder() const { return folder_; }
+
+private:
+  std::optional<std::string> script_for(const Case& item, const Attempt& attempt, const std::string& heading) const {
+    ScriptOrder order;
+    order.program = &item.program;
+    order.heading = {heading, attempt.detail};
+    if (attempt.outcome == CaseOutcome::fail && attempt.difference) {
+      if (attempt.difference->agent != "main") return std::nullopt;
+      order.entry = attempt.difference->entry;
+      if (attempt.difference->expected) {
+        const ExpectedEntry expected = find_expected(item.alternatives, *attempt.difference->expected);
+        if (expected.entry == nullptr) return std::nullopt;
+        order.expected_graph = expected.graph;
+        order.expected = expected.entry;
+      }
+    } else if (attempt.outcome != CaseOutcome::crash) {
+      return std::nullopt;
+    }
+    return script_of(order);
+  }
+
+  static Status write(const std::string& path, const std::string& text) {
+    std::ofstream file(path);
+    file << text;
+    if (!file.flush()) return Error{"the file cannot be written", path};
+    return Done{};
+  }
+
+  const Implementation& implementation_;
+  Greeting greeting_;
+  Asker asker_;
+  std::string folder_;
+  std::size_t lines_ = 0;
+  std::string said_;
+};
+
+// The case that is meant: one of the catalog, or a program whose expectation is what the reference sees.
+Result<std::unique_ptr<Case>> find_case(const std::string& what, const Catalog& catalog, const std::set<std::string>& claimed) {
+  if (const Case* item = catalog.find_case(what)) return std::make_unique<Case>(*item);
+  std::unique_ptr<Case> question;
+  if (const auto seed = seed_of_random_id(what)) {
+    question = question_of(what, program_of(*seed, claimed), reference_trace);
+  } else {
+    if (!fs::exists(what)) return Error{"there is no such case and no such file; `portproof list` shows the cases", what};
+    const Result<YamlFile> file = read_yaml_file(what);
+    if (!file) return file.error();
+    Result<Program> program = program_from_yaml(*file);
+    if (!program) return program.error();
+    question = question_of(fs::path(what).stem().string(), *std::move(program), reference_trace);
+  }
+  if (!question) return Error{"the reference has no answer to this program", what};
+  return question;
+}
+
+std::string text_of(Reproduction::Outcome outcome) {
+  switch (outcome) {
+    case Reproduction::Outcome::confirmed: return "confirmed";
+    case Reproduction::Outcome::unconfirmed: return "unconfirmed";
+    case Reproduction::Outcome::no_script: return "no script";
+    case Reproduction::Outcome::no_failure: return "no failure";
+  }
+  PORTPROOF_ASSERT(false);
+}
+
+// Every known failure that applies; the count at the end.
+int reproduce_known(Reproduction& reproduction, const Implementation& implementation, const Greeting& greeting, const Catalog& catalog) {
+  const std::optional<Version> version = version_of(greeting.hello);
+  std::map<std::string, int> counts;
+  int too_long = 0;
+  for (const Case& item : catalog.cases) {
+    const ExpectationEntry* entry = implementation.expectations.find(item.id, version);
+    if (entry == nullptr || entry->status != Listing::known_failure) continue;
+    const Result<Reproduction::Outcome> outcome = reproduction.reproduce(item);
+    if (!outcome) return complain(outcome.error(), exit_could_not_run);
+    ++counts[text_of(*outcome)];
+    const bool has_script = *outcome == Reproduction::Outcome::confirmed || *outcome == Reproduction::Outcome::unconfirmed;
+    if (has_script && reproduction.lines() > script_lines_max) ++too_long;
+    std::cout << fmt::format("{:12} {:3} {}\n", text_of(*outcome), has_script ? std::to_string(reproduction.lines()) : "", item.id);
+  }
+  for (const auto& [outcome, count] : counts) std::cout << fmt::format("{} {}\n", count, outcome);
+  std::cout << fmt::format("{} scripts of more than {} lines\n", too_long, script_lines_max);
+  return counts.contains("unconfirmed") ? exit_breaks : 0;
+}
+
+} // namespace
+
+int repro_command(const ReproArguments& arguments) {
+  const Result<Environment> environment = find_environment();
+  if (!environment) return complain(environment.error(), exit_could_not_run);
+  const Result<Catalog> catalog = load_catalog(environment->root);
+  if (!catalog) return complain(catalog.error(), exit_usage);
+  const Result<Implementation> implementation = find_implementation(arguments.implementation, *environment, *catalog, "");
+  if (!implementation) return complain(implementation.error(), exit_usage);
+  AskOptions options;
+  for (const auto& [feature, meaning] : catalog->features) options.features.insert(feature);
+  const Result<Greeting> greeting = greet(*implementation, options);
+  if (!greeting) return complain(greeting.error(), exit_could_not_run);
+  const std::string folder = arguments.out.empty() ? "." : arguments.out;
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return complain(Error{"the folder cannot be made: " + error.message(), folder}, exit_could_not_run);
+  Reproduction reproduction(*implementation, *greeting, options, folder);
+  if (arguments.known) return reproduce_known(reproduction, *implementation, *greeting, *catalog);
+
+  const Result<std::unique_ptr<Case>> item = find_case(arguments.what, *catalog, greeting->claimed());
+  if (!item) return complain(item.error(), exit_usage);
+  const Result<Reproduction::Outcome> outcome = reproduction.reproduce(**item);
+  if (!outcome) return complain(outcome.error(), exit_could_not_run);
+  switch (*outcome) {
+    case Reproduction::Outcome::no_failure: std::cout << "it answers as expected; there is nothing to reproduce\n"; return 0;
+    case Reproduction::Outcome::no_script:
+      std::cout << fmt::format("written to {}; a script of one thread cannot say this program\n", reproduction.folder());
+      return exit_breaks;
+    case Reproduction::Outcome::unconfirmed:
+      std::cout << fmt::format("written to {}; UNCONFIRMED: the script alone did not show the failure\n{}\n", reproduction.folder(), reproduction.said());
+      return exit_breaks;
+    case Reproduction::Outcome::confirmed:
+      std::cout << fmt::format("written to {}; the script was run and shows it\n{}\n", reproduction.folder(), reproduction.said());
+      return exit_breaks;
+  }
+  PORTPROOF_ASSERT(false);
+}
+
+} // namespace portproof
