@@ -9,10 +9,10 @@
 #include "suites/commands/environment.h"
 #include "suites/commands/interrupt.h"
 #include "suites/commands/reference_trace.h"
+#include "suites/commands/write_file.h"
 
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <iostream>
 #include <thread>
 
@@ -68,9 +68,7 @@ Status write_clusters(const std::vector<Cluster>& clusters, const std::string& i
   if (error) return Error{"the folder cannot be made: " + error.message(), folder};
   for (std::size_t index = 0; index < clusters.size(); ++index) {
     const std::string path = fmt::format("{}/difference-{}.yaml", folder, index + 1);
-    std::ofstream file(path);
-    file << text_of(clusters[index], implementation);
-    if (!file.flush()) return Error{"the file cannot be written", path};
+    if (const Status status = write_file(path, text_of(clusters[index], implementation)); !status) return status;
   }
   return Done{};
 }

@@ -10,11 +10,11 @@
 #include "suites/commands/complain.h"
 #include "suites/commands/environment.h"
 #include "suites/commands/reference_trace.h"
+#include "suites/commands/write_file.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <iostream>
 
 namespace portproof {
@@ -42,11 +42,11 @@ public:
     const std::string heading = fmt::format("{} on {} {}", item.id, greeting_.hello.name, greeting_.hello.version);
     const std::string base = (fs::path(folder_) / name).string();
     const std::string program = fmt::format("# {}\n# {}\n{}", heading, attempt.detail, yaml_of(item.program));
-    if (const Status status = write(base + ".yaml", program); !status) return status.error();
+    if (const Status status = write_file(base + ".yaml", program); !status) return status.error();
 
     const std::optional<std::string> script = script_for(item, attempt, heading);
     if (!script) return Outcome::no_script;
-    if (const Status status = write(base + ".mjs", *script); !status) return status.error();
+    if (const Status status = write_file(base + ".mjs", *script); !status) return status.error();
     lines_ = static_cast<std::size_t>(std::count(script->begin(), script->end(), '\n'));
     if (implementation_.script_command.empty()) return Outcome::unconfirmed;
     std::vector<std::string> command = implementation_.script_command;
@@ -80,13 +80,6 @@ private:
       return std::nullopt;
     }
     return script_of(order);
-  }
-
-  static Status write(const std::string& path, const std::string& text) {
-    std::ofstream file(path);
-    file << text;
-    if (!file.flush()) return Error{"the file cannot be written", path};
-    return Done{};
   }
 
   const Implementation& implementation_;
