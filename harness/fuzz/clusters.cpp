@@ -5,30 +5,32 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
+#include <sstream>
 
 namespace portproof {
 
-std::string shape_of(const Program& program) {
-  // Names of ports and bindings are single words: each becomes the number of its first occurrence.
-  const std::string text = yaml_of(program);
-  std::string shape, word;
-  std::map<std::string, std::size_t> numbers;
-  const auto end_word = [&] {
-    const bool is_name = word.size() == 1 && word.front() >= 'a' && word.front() <= 'z';
-    if (is_name) shape += fmt::format("${}", numbers.emplace(word, numbers.size()).first->second);
-    else shape += word;
-    word.clear();
-  };
-  for (const char c : text) {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_') {
-      word += c;
-      continue;
-    }
-    end_word();
-    shape += c;
+namespace {
+
+// The line without its one-letter names.
+std::string without_names(const std::string& line) {
+  const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+  std::string out;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const bool stands_alone = (at == 0 || !is_word(line[at - 1])) && (at + 1 == line.size() || !is_word(line[at + 1]));
+    out += stands_alone && line[at] >= 'a' && line[at] <= 'z' ? '$' : line[at];
   }
-  end_word();
-  return shape;
+  return out;
+}
+
+} // namespace
+
+std::string shape_of(const Program& program) {
+  std::istringstream lines(yaml_of(program));
+  std::set<std::string> distinct;
+  for (std::string line; std::getline(lines, line);) distinct.insert(without_names(line));
+  return fmt::format("{}", fmt::join(distinct, "\n"));
 }
 
 void Clusters::add(const Finding& finding) {
@@ -52,6 +54,9 @@ void Clusters::add(const Finding& finding) {
     return;
   }
   std::optional<Attempt> attempt = prober.ask(cluster.program);
+  for (const KnownCause& cause : options_.known) {
+    if (cause.shape == cluster.shape) cluster.known_as = cause.case_id;
+  }
   cluster.attempt = attempt ? *std::move(attempt) : finding.attempt;
   clusters_.push_back(std::move(cluster));
 }

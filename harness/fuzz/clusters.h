@@ -1,4 +1,4 @@
-// Clusters: findings brought together by cause. A finding is shrunk; those that shrink to the same program but for names are one.
+// Clusters: findings brought together by cause. A finding is shrunk; those that fail in one way and shrink to one shape are one.
 //
 // Shrinking costs hundreds of questions. So of each kind of failure only so many are shrunk; after that, further ones are
 // counted for the kind alone.
@@ -11,18 +11,25 @@ namespace portproof {
 
 struct Cluster {
   std::string key;     // of the failure (failure_key.h)
-  std::string shape;   // of the shrunken program: what its steps and values are, without names
+  std::string shape;   // of the shrunken program: shape_of()
   Program program;     // the shrunken one
   Attempt attempt;     // at it
   std::string first_id; // of the program that it was found by
   bool is_steady = true; // failed in the same way each time it was asked again
   std::uint64_t count = 1;
+  std::string known_as = {}; // the case that has the same cause and is listed for the implementation; empty: none
+};
+
+// A cause that is known: the shape that its program shrinks to.
+struct KnownCause {
+  std::string case_id, shape;
 };
 
 struct ClusterOptions {
   unsigned per_key_max = 8; // findings of one kind that are shrunk
   ShrinkLimits limits;
   AskOptions ask;
+  std::vector<KnownCause> known;
 };
 
 class Clusters {
@@ -47,7 +54,8 @@ private:
   std::map<std::string, std::uint64_t> unshrunk_;
 };
 
-// The steps and values of a program without its names: equal where two programs do the same.
+// What steps and values a program has, without names, order and repetition: what two programs with one cause share when they
+// have been shrunk.
 std::string shape_of(const Program& program);
 
 } // namespace portproof

@@ -28,9 +28,10 @@ TEST_CASE("the key of a failure is its first difference, or how the process went
   CHECK(failure_key(attempt) == "crash");
 }
 
-TEST_CASE("programs that differ in names alone have one shape") {
+TEST_CASE("programs with the same steps have one shape, whatever the names and the order") {
   const auto shape = [](const std::string& text) { return shape_of(*program_from_yaml(*parse_yaml(text, "test.yaml"))); };
   const std::string one = shape("agents:\n  main:\n    - channel: [a, b]\n    - post: a\n    - receive: b\n");
-  CHECK(one == shape("agents:\n  main:\n    - channel: [c, d]\n    - post: c\n    - receive: d\n"));
-  CHECK(one != shape("agents:\n  main:\n    - channel: [a, b]\n    - post: a\n    - receive: a\n"));
+  CHECK(one == shape("agents:\n  main:\n    - channel: [c, d]\n    - channel: [e, f]\n    - receive: d\n    - post: c\n"));
+  CHECK(one != shape("agents:\n  main:\n    - channel: [a, b]\n    - post: a\n      value: 1\n    - receive: b\n"));
+  CHECK(one != shape("agents:\n  main:\n    - channel: [a, b]\n    - post: a\n    - close: b\n"));
 }

@@ -33,8 +33,8 @@ using OnFinding = std::function<void(Finding)>;
 using OnFuzzProgress = std::function<void(const FuzzCounts&)>;
 
 // Asks until the count is reached, the time is up or a stop is requested. An error where the implementation cannot be talked to.
-// `claimed` is what it claims: nothing else is drawn.
-Result<FuzzCounts> fuzz(const Implementation& implementation, const Reference& reference, const std::set<std::string>& claimed, const FuzzOptions& options,
+// `menu` holds what it claims: nothing else is drawn.
+Result<FuzzCounts> fuzz(const Implementation& implementation, const Reference& reference, const Menu& menu, const FuzzOptions& options,
                         const OnFinding& on_finding, const OnFuzzProgress& on_progress = {});
 
 } // namespace portproof

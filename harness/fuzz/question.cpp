@@ -19,14 +19,27 @@ bool makes_a_question(const Trace& trace) {
   return std::none_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.label == "unsettled"; });
 }
 
+bool is_close(const Entry& entry) { return entry.label.ends_with(" close") || entry.label.ends_with(" closed"); }
+
+void add_expected(ExpectedTrace& expected, Entry entry) {
+  const bool joins = is_close(entry) && !expected.items.empty();
+  if (auto* last = joins ? std::get_if<Unordered>(&expected.items.back()) : nullptr) {
+    last->entries.push_back(std::move(entry));
+  } else if (is_close(entry)) {
+    expected.items.emplace_back(Unordered{{std::move(entry)}});
+  } else {
+    expected.items.emplace_back(std::move(entry));
+  }
+}
+
 } // namespace
 
-Program program_of(std::uint64_t program_seed, const std::set<std::string>& claimed) {
+Program program_of(std::uint64_t program_seed, const Menu& menu) {
   std::mt19937_64 random(program_seed);
   std::vector<std::uint32_t> numbers(choices_max);
   for (std::uint32_t& number : numbers) number = static_cast<std::uint32_t>(random() >> 32);
   Choices choices(std::move(numbers));
-  const Swarm swarm = Swarm::drawn(choices, claimed);
+  const Swarm swarm = Swarm::drawn(choices, menu.claimed, menu.left_out);
   return random_conversation(choices, swarm);
 }
 
@@ -35,7 +48,7 @@ std::unique_ptr<Case> question_of(std::string id, Program program, const Referen
   if (!trace || trace->agents.size() != 1 || !makes_a_question(*trace)) return nullptr;
   ExpectedTrace expected;
   expected.graph = std::move(trace->graph);
-  for (Entry& entry : trace->agents.front().entries) expected.items.emplace_back(std::move(entry));
+  for (Entry& entry : trace->agents.front().entries) add_expected(expected, std::move(entry));
   auto question = std::make_unique<Case>();
   question->id = std::move(id);
   question->suite = "random";

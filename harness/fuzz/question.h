@@ -2,6 +2,7 @@
 #pragma once
 
 #include "harness/catalog/case.h"
+#include "harness/generate/swarm.h"
 
 #include <functional>
 #include <memory>
@@ -11,10 +12,17 @@ namespace portproof {
 // What the reference sees in a program; an error where it cannot say. Called from several threads at once.
 using Reference = std::function<Result<Trace>(const Program&)>;
 
-// The program that these 64 bits stand for, out of what is claimed. Depends on nothing else.
-Program program_of(std::uint64_t program_seed, const std::set<std::string>& claimed);
+// What may be drawn.
+struct Menu {
+  std::set<std::string> claimed; // features
+  std::set<Trait> left_out;
+};
 
-// A case that expects what the reference sees. Nothing where the program makes no question: the reference cannot say, does not come
+// The program that these 64 bits stand for. Depends on nothing else but the menu.
+Program program_of(std::uint64_t program_seed, const Menu& menu);
+
+// A case that expects what the reference sees; close events that follow each other in any order, since nothing orders the
+// ports of different channels there. Nothing where the program makes no question: the reference cannot say, does not come
 // to rest, sees nothing, or sees more than people would read.
 std::unique_ptr<Case> question_of(std::string id, Program program, const Reference& reference);
 

@@ -73,6 +73,8 @@ bool is_taken(const Content& content, const PropertyKey& key) {
   const auto* text = std::get_if<std::u16string>(&key);
   if (text == nullptr) return false;
   if (std::holds_alternative<Array>(content)) return *text == u"length" || *text == u"0" || *text == u"1";
+  if (std::holds_alternative<Boxed>(content)) return *text == u"length" || *text == u"0";
+  if (std::holds_alternative<ErrorObject>(content)) return *text == u"message" || *text == u"name";
   const bool may_be_number = *text == u"NaN" || (!text->empty() && (text->front() == u'-' || (text->front() >= u'0' && text->front() <= u'9')));
   return std::holds_alternative<View>(content) && may_be_number;
 }
@@ -301,7 +303,8 @@ Buffer RandomValues::buffer() {
   const bool zeroes = choices_.once_in(3);
   for (std::uint64_t index = 0; index < buffer.length; ++index) buffer.bytes.push_back(zeroes ? '\0' : static_cast<char>(choices_.next()));
   const bool is_growable = buffer.kind == Buffer::Kind::array_buffer || swarm_.is_claimed("growable-shared-memory");
-  if (is_growable && draws(Trait::resizable, 4)) buffer.max_length = buffer.length + choices_.below(9);
+  // Room for at least one element of any view: without it nobody can tell a view that tracks the length from one that does not.
+  if (is_growable && draws(Trait::resizable, 4)) buffer.max_length = buffer.length + 8 * (1 + choices_.below(2));
   return buffer;
 }
 

@@ -5,6 +5,7 @@
 #include "harness/generate/choices.h"
 
 #include <bitset>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -29,8 +30,8 @@ class Swarm {
 public:
   // Everything, whatever anybody claims.
   static Swarm everything();
-  // Each trait is on or off by the choices, and off where the claimed features do not allow it.
-  static Swarm drawn(Choices& choices, const std::set<std::string>& claimed);
+  // Each trait is on or off by the choices, and off where the claimed features do not allow it or it is left out.
+  static Swarm drawn(Choices& choices, const std::set<std::string>& claimed, const std::set<Trait>& left_out = {});
 
   bool has(Trait trait) const { return on_[static_cast<std::size_t>(trait)]; }
   bool is_claimed(std::string_view feature) const { return claims_all_ || claimed_.contains(std::string(feature)); }
@@ -40,5 +41,9 @@ private:
   std::set<std::string> claimed_;
   bool claims_all_ = false;
 };
+
+// `receives-from-sent`; nothing where there is no such trait.
+std::optional<Trait> trait_from(std::string_view name);
+std::vector<std::string> trait_names();
 
 } // namespace portproof

@@ -17,6 +17,9 @@ std::vector<Edit> step_edits(const Program& program);
 // Values replaced by simpler ones or by their own parts, and what they may leave out.
 std::vector<Edit> value_edits(const Program& program);
 
+// Names of one letter replaced by earlier ones, so that programs that differ in names alone become one.
+std::vector<Edit> name_edits(const Program& program);
+
 // What hangs on the agents, each once, in the order of writing.
 struct Parts {
   std::vector<BlockId> blocks;

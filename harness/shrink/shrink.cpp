@@ -21,7 +21,7 @@ public:
 
   Shrunk run() {
     bool made_less = true;
-    while (made_less && !is_over()) made_less = pass(step_edits) | pass(value_edits);
+    while (made_less && !is_over()) made_less = pass(step_edits) | pass(value_edits) | pass(name_edits);
     return {std::move(best_), candidates_, !made_less && !is_over()};
   }
 

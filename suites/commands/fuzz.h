@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace portproof {
 
@@ -12,6 +13,7 @@ struct FuzzArguments {
   std::string seed;          // of the run; empty: a fresh one
   std::string program;       // replays the program of that seed alone
   std::string budget;        // time such as 90s, 10m or 2h; empty: none
+  std::vector<std::string> without; // traits that are not drawn
   unsigned jobs = 0;         // 0: one per processor
   std::string out;           // folder for the shrunken programs; empty: none
 };

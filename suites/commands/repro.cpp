@@ -95,7 +95,7 @@ Result<std::unique_ptr<Case>> find_case(const std::string& what, const Catalog& 
   if (const Case* item = catalog.find_case(what)) return std::make_unique<Case>(*item);
   std::unique_ptr<Case> question;
   if (const auto seed = seed_of_random_id(what)) {
-    question = question_of(what, program_of(*seed, claimed), reference_trace);
+    question = question_of(what, program_of(*seed, {claimed, {}}), reference_trace);
   } else {
     if (!fs::exists(what)) return Error{"there is no such case and no such file; `portproof list` shows the cases", what};
     const Result<YamlFile> file = read_yaml_file(what);
