@@ -1,0 +1,78 @@
+#include "harness/repro/script.h"
+
+#include "harness/program/text.h"
+#include "harness/program/yaml_program.h"
+#include "harness/repro/confirm.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+using namespace portproof;
+
+namespace {
+
+Program program_from(const std::string& text) {
+  const Result<YamlFile> file = parse_yaml(text, "test.yaml");
+  REQUIRE(file.ok());
+  Result<Program> program = program_from_yaml(*file);
+  REQUIRE(program.ok());
+  return *std::move(program);
+}
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+} // namespace
+
+TEST_CASE("a script runs the program and compares the entry that differs") {
+  const Program program = program_from("agents:\n  main:\n    - channel: [a, b]\n    - post: a\n      value: {p: 1}\n    - receive: b\n");
+  ValueGraph graph;
+  const NodeId value = graph.add(Node{std::u16string(u"text")});
+  const Entry expected{"receive b", value};
+  ScriptOrder order;
+  order.program = &program;
+  order.heading = {"why"};
+  order.entry = 0;
+  order.expected_graph = &graph;
+  order.expected = &expected;
+  const std::optional<std::string> script = script_of(order);
+  REQUIRE(script);
+  CHECK(script->starts_with("// why\nimport { inspect } from 'node:util';\nimport { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';\n"));
+  CHECK(contains(*script, "  attempt('post a', () => { a.postMessage({ p: 1 }); });\n"));
+  CHECK(contains(*script, "  record('receive b', () => receiveMessageOnPort(b));\n"));
+  CHECK(contains(*script, "  const expected = show('receive b', 'text');\n"));
+  CHECK(contains(*script, "seen[0]"));
+  CHECK(std::count(script->begin(), script->end(), '\n') <= 30);
+}
+
+TEST_CASE("what a script of one thread cannot say has none") {
+  ScriptOrder order;
+  SECTION("several agents") {
+    const Program program = program_from("agents:\n  main:\n    - spawn: w\n      agent: child\n  child:\n    - note: up\n");
+    order.program = &program;
+    CHECK_FALSE(script_of(order));
+  }
+  SECTION("a process of its own") {
+    const Program program = program_from("process: own\nagents:\n  main:\n    - note: up\n");
+    order.program = &program;
+    CHECK_FALSE(script_of(order));
+  }
+}
+
+TEST_CASE("a script that shows something else confirms nothing") {
+  Attempt attempt;
+  attempt.outcome = CaseOutcome::fail;
+  attempt.difference = Difference{0, "receive b: undefined", "receive b: {message: 1}"};
+  const auto shows = [&](const std::string& shell) {
+    const Result<Confirmation> confirmation = confirm({"sh", "-c", shell}, attempt, std::chrono::seconds(20));
+    REQUIRE(confirmation.ok());
+    return confirmation->shows_it;
+  };
+  CHECK(shows("echo 'expected  receive b: undefined'; echo 'seen      receive b: { message: 1 }'; exit 1"));
+  CHECK_FALSE(shows("echo 'seen      receive b: { message: 1 }'; exit 0"));
+  CHECK_FALSE(shows("echo 'seen      receive b: undefined'; exit 1"));
+  CHECK_FALSE(shows("echo 'SyntaxError' >&2; exit 1"));
+  CHECK_FALSE(shows("kill -SEGV $$"));
+  attempt.outcome = CaseOutcome::crash;
+  CHECK(shows("kill -SEGV $$"));
+  CHECK_FALSE(shows("exit 1"));
+}
