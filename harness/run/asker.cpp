@@ -113,7 +113,10 @@ Attempt Asker::ask_one(const Case& item) {
     if (!session) return not_run(session.error());
     standing_.emplace(*std::move(session));
   }
-  return ask_in(*standing_, item);
+  Attempt attempt = ask_in(*standing_, item);
+  // What was not waited for must not be taken for the answer to the next question.
+  if (options_.stop.stop_requested()) standing_.reset();
+  return attempt;
 }
 
 Attempt Asker::ask_in(Session& session, const Case& item) {

@@ -55,7 +55,7 @@ TEST_CASE("shrinking leaves what the failure needs and nothing else") {
   }
   SECTION("a value comes out of what it hangs on") {
     const Shrunk shrunk = shrink(program_from(long_program), contains("!Date"));
-    CHECK(yaml_of(shrunk.program) == "agents:\n  main:\n    - let: x\n      value: !Date 0\n");
+    CHECK(yaml_of(shrunk.program) == "agents:\n  main:\n    - let: a\n      value: !Date 0\n");
   }
   SECTION("a handler's steps go, the handler stays") {
     const Shrunk shrunk = shrink(program_from(long_program), contains("listen: b"));

@@ -133,7 +133,9 @@ int fuzz_command(const FuzzArguments& arguments) {
   cluster_options.limits.stop = options.ask.stop;
   cluster_options.known = known_causes(*catalog, *implementation, greeting->hello);
   Clusters clusters(*implementation, reference_trace, cluster_options);
-  for (const Finding& finding : findings) clusters.add(finding);
+  for (const Finding& finding : findings) {
+    if (!interrupt.token().stop_requested()) clusters.add(finding);
+  }
   for (const Cluster& cluster : clusters.clusters()) std::cout << text_of(cluster, greeting->hello.name) << "\n";
   for (const auto& [key, times] : clusters.unshrunk()) std::cout << fmt::format("{} more of: {}\n", times, key);
   if (!arguments.out.empty()) {
@@ -144,6 +146,7 @@ int fuzz_command(const FuzzArguments& arguments) {
                            greeting->hello.version, counts->asked, seconds, static_cast<double>(counts->asked) / seconds, counts->passed, findings.size(),
                            clusters.clusters().size(), known);
   std::cout << seed_line;
+  if (interrupt.token().stop_requested()) return complain(Error{"the run was stopped; what it had found by then is above"}, exit_could_not_run);
   if (counts->asked == 0) return complain(Error{"no program was asked; use a larger --count or --budget"}, exit_could_not_run);
   return static_cast<std::size_t>(known) == clusters.clusters().size() ? 0 : exit_breaks;
 }
