@@ -71,6 +71,7 @@ private:
   int depth_ = 0;
 };
 
+std::string javascript_symbol(const Symbol& symbol);   // `Symbol('s')`, `Symbol.for('s')`, `Symbol.iterator`
 std::string javascript_key(const PropertyKey& key);    // as in an object literal
 std::string javascript_access(const PropertyKey& key); // behind an object: `.a`, `["a b"]`, `[Symbol.iterator]`
 

@@ -43,10 +43,9 @@ private:
 
   const std::string& name(std::uint32_t agent) const { return history_[agent].agent; }
 
-
   void fault(HistoryFault::Kind kind, std::string text) { report_.faults.push_back({kind, std::move(text), 1}); }
 
-  // Counts on where the last fault is of that kind: of one place, the first is told.
+  // Faults of one kind at one place: the first is told, the others are counted.
   struct Counter {
     std::size_t times = 0;
     std::string first;
