@@ -71,7 +71,7 @@ function run_own_process(host) {
     if (part.board === undefined) settle_quietly(host, agent, stay);
     else settle_all_quietly(host, agent, stay);
   });
-  prepare(program.preparations, run, (error) => agent.fail('what the program needs could not be made: ' + error));
+  prepare(program.preparations, host, run, (error) => agent.fail('what the program needs could not be made: ' + error));
 }
 
 module.exports = { answer_of_own_process, run_own_process };

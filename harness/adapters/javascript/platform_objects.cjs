@@ -89,7 +89,9 @@ const rows = Object.assign(create(null), {
       // Node's has a class that received ones have too behind its own; another runtime's may have one class.
       const own = Object.getPrototypeOf(create_histogram());
       const shared = Object.getPrototypeOf(own);
-      return class_of(shared === Object.prototype ? own : shared);
+      const prototype = shared === Object.prototype ? own : shared;
+      // One that cannot say how much it has recorded is seen by nobody: Node had that first.
+      return find_descriptor(prototype, 'count') === undefined ? undefined : class_of(prototype);
     },
     given: ['values'],
     make: (Base, { values }, host) => as_list(values).reduce((histogram, value) => (histogram.record(value), histogram), host.load('perf_hooks').createHistogram()),
@@ -184,12 +186,21 @@ function platform_object_of(object, host) {
   return undefined;
 }
 
-// Makes what takes time; calls back when all is there, or with what failed. At once where there is nothing to make.
-function prepare(preparations, go_on, fail) {
+// Makes what takes time; calls back when all is there, or with what failed. At once where there is nothing to make. Meanwhile the
+// loop is kept alive, which not every runtime does for a promise of its own.
+function prepare(preparations, host, go_on, fail) {
   if (preparations.length === 0) return go_on();
   const promises = [];
   for (let index = 0; index < preparations.length; index += 1) promises.push(preparations[index]());
-  return Promise.all(promises).then(() => global.setImmediate(go_on), fail);
+  const release = host.hold();
+  const made = () => host.set_immediate(() => {
+    release();
+    go_on();
+  });
+  return Promise.all(promises).then(made, (error) => {
+    release();
+    fail(error);
+  });
 }
 
 module.exports = { platform_rows: rows, platform_object, platform_object_of, prepare };

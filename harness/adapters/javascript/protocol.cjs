@@ -119,7 +119,7 @@ class Server {
       this.reply_(request.id, ...answer_of_own_process(host, program, reaches));
       return false;
     }
-    prepare(program.preparations, () => this.run_prepared_(request, program, reaches), (error) => {
+    prepare(program.preparations, host, () => this.run_prepared_(request, program, reaches), (error) => {
       this.reply_(request.id, 'error', json_text('what the program needs could not be made: ' + error));
       this.host_.set_immediate(this.serve_);
     });

@@ -62,7 +62,7 @@ function run_worker(host) {
   const agent = new Agent(host, part, journal, orders.reaches);
   answer_rounds(host, agent);
   const run = () => run_body(host, map_get(program.steps, orders.entry), agent, () => board.set_done(orders.slot));
-  prepare(program.preparations, run, (error) => agent.fail('what the program needs could not be made: ' + error));
+  prepare(program.preparations, host, run, (error) => agent.fail('what the program needs could not be made: ' + error));
 }
 
 module.exports = { run_worker };
