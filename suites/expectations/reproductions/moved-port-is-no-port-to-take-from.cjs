@@ -2,6 +2,7 @@
 // receiveMessageOnPort takes from a port that was moved to a context.
 // Otherwise in: deno
 // Case: context/move/original-receives-nothing-more
+// Case: platform/context/a-message-that-cannot-be-made-is-used-up-by-the-taking
 
 const { MessageChannel, moveMessagePortToContext, receiveMessageOnPort } = require('worker_threads');
 const vm = require('vm');

@@ -2,6 +2,7 @@
 // undefined arrives as undefined.
 // Otherwise in: deno
 // Case: broadcast/post/undefined-arrives-as-undefined
+// Case: port/message/undefined-arrives-as-undefined
 // Case: port/message/on-gets-undefined-as-an-argument
 // Case: port/queue/falsy-values-are-delivered
 
