@@ -6,7 +6,10 @@
 #include "suites/commands/runtimes.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
+#include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -19,22 +22,51 @@ namespace portproof {
 namespace fs = std::filesystem;
 namespace {
 
-// Runs the command to its end. What it prints goes to stderr, where npm's complaints belong.
-Status run_to_end(std::vector<std::string> command) {
+struct Ended {
+  bool succeeded = false;
+  std::string printed; // on stdout and stderr
+};
+
+// Runs the command to its end.
+Result<Ended> run_to_end(std::vector<std::string> command) {
   std::vector<char*> arguments;
   for (std::string& argument : command) arguments.push_back(argument.data());
   arguments.push_back(nullptr);
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return Error{std::string("no pipe can be made: ") + std::strerror(errno)};
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
   pid_t child = 0;
   const int failed = posix_spawnp(&child, command.front().c_str(), &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
+  ::close(ends[1]);
+  Ended ended;
+  std::array<char, 4096> chunk{};
+  for (ssize_t count; failed == 0 && (count = ::read(ends[0], chunk.data(), chunk.size())) != 0;) {
+    if (count > 0) ended.printed.append(chunk.data(), static_cast<std::size_t>(count));
+    else if (errno != EINTR) break;
+  }
+  ::close(ends[0]);
   if (failed != 0) return Error{std::string("cannot be run: ") + std::strerror(failed), command.front()};
   int status = 0;
   while (waitpid(child, &status, 0) == -1 && errno == EINTR) {}
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return Error{"did not succeed; what it printed stands above", command.front()};
-  return Done{};
+  ended.succeeded = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  return ended;
+}
+
+// Has npm put the package below the folder.
+Status fetch(const std::string& package, const std::string& range, const std::string& folder) {
+  const Result<Ended> npm = run_to_end({"npm", "install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--no-package-lock", "--loglevel=error",
+                                        package + "@" + range});
+  if (!npm) return npm.error();
+  if (npm->succeeded) return Done{};
+  if (npm->printed.find("code ETARGET") != std::string::npos) {
+    return Error{fmt::format("npm has no version {} of {}; `npm view {} versions` lists those that it has", range, package, package)};
+  }
+  std::cerr << npm->printed;
+  return Error{"npm did not succeed; what it printed stands above"};
 }
 
 // The version that a package.json tells.
@@ -83,9 +115,7 @@ Result<std::string> install(const RuntimeName& asked, const std::string& root) {
   const FreshFolder fresh(fmt::format("{}/runtimes/fresh-{}", root, getpid()));
   if (fresh.error()) return Error{"cannot be made: " + fresh.error().message(), fresh.path().string()};
   const std::string range = asked.version.empty() ? "latest" : version_text(asked.version);
-  if (const Status fetched = run_to_end({"npm", "install", "--prefix", fresh.path().string(), "--ignore-scripts", "--no-audit", "--no-fund", "--no-save",
-                                         "--no-package-lock", "--loglevel=error", family.package + "@" + range});
-      !fetched) {
+  if (const Status fetched = fetch(family.package, range, fresh.path().string()); !fetched) {
     return fetched.error();
   }
   const fs::path package = fresh.path() / "node_modules" / family.package;
