@@ -132,7 +132,7 @@ TEST_CASE("a fault in a clause names its place") {
   struct Row { const char *body, *error; };
   const Row row = GENERATE(
       Row{"5", "post.yaml:5:6: clause x is a mapping"}, Row{"{authority: doc, observable: race}", "post.yaml:5:6: clause x needs `statement`"}, Row{"{statement: s, observable: race}", "clause x needs `authority`"},
-      Row{"{statement: s, authority: bible, observable: race}", "post.yaml:5:32: `authority` is doc, html, ecma or node, not `bible`"}, Row{"{statement: s, authority: doc, observable: sometimes}", "post.yaml:5:49: `observable` is one of"},
+      Row{"{statement: s, authority: bible, observable: race}", "post.yaml:5:32: `authority` is doc, html, ecma, node or article, not `bible`"}, Row{"{statement: s, authority: doc, observable: sometimes}", "post.yaml:5:49: `observable` is one of"},
       Row{"{statement: s, authority: doc, observable: race, since: [soon]}", "post.yaml:5:62: `soon` is not a version"}, Row{"{statement: s, authority: doc, observable: race, colour: 1}", "post.yaml:5:55: unknown key `colour`"}, Row{"{statement: '', authority: doc, observable: race}", "`statement` of clause x is empty"});
   INFO(row.body);
   const Tree tree(features_yaml, "document: d\nsection: s\nlink: l\nclauses:\n  x: " + std::string(row.body) + "\n", "cases: {}\n");

@@ -11,7 +11,8 @@ namespace portproof {
 namespace {
 
 constexpr std::array authorities = {std::pair{"doc", Authority::doc}, std::pair{"html", Authority::html},
-                                    std::pair{"ecma", Authority::ecma}, std::pair{"node", Authority::node}};
+                                    std::pair{"ecma", Authority::ecma}, std::pair{"node", Authority::node},
+                                    std::pair{"article", Authority::article}};
 
 constexpr std::array observabilities = {"one thread, synchronously", "one thread, after loop turns", "two threads",
                                         "whole process",             "race",                         "liveness",
@@ -25,7 +26,7 @@ Result<Clause> read_clause(const YamlFile& file, const YamlNode& key, const Yaml
   clause.statement = fields.needed_text("statement");
   if (const YamlNode* authority = fields.need("authority")) {
     const auto known = authority_from(authority->text);
-    if (!known) fields.fail(*authority, fmt::format("`authority` is doc, html, ecma or node, not `{}`", authority->text));
+    if (!known) fields.fail(*authority, fmt::format("`authority` is doc, html, ecma, node or article, not `{}`", authority->text));
     clause.authority = known.value_or(Authority::doc);
   }
   if (std::string section = fields.text("section"); !section.empty()) clause.section = section;

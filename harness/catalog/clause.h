@@ -10,7 +10,7 @@
 
 namespace portproof {
 
-enum class Authority { doc, html, ecma, node };
+enum class Authority { doc, html, ecma, node, article };
 std::string name_of(Authority authority);
 std::optional<Authority> authority_from(const std::string& name);
 

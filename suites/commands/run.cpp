@@ -37,7 +37,7 @@ Status read_gate(const std::vector<std::string>& names, RunOptions& options) {
   options.gate.clear();
   for (const std::string& name : names) {
     const auto authority = authority_from(name);
-    if (!authority) return Error{fmt::format("--gate takes doc, html, ecma and node, not `{}`", name)};
+    if (!authority) return Error{fmt::format("--gate takes doc, html, ecma, node and article, not `{}`", name)};
     options.gate.insert(*authority);
   }
   return Done{};

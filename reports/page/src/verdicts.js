@@ -46,6 +46,7 @@ const authorities = new Map(Object.entries({
   html: 'the HTML standard or Web IDL, to which that page defers',
   ecma: 'ECMA-262',
   node: 'what Node is seen to do where no text says',
+  article: 'what an article on ports says that people should build on them',
 }));
 // By whose word an implementation is measured.
 export const profiles = {

@@ -1,0 +1,86 @@
+#include "impl/flow/link.h"
+
+#include "impl/flow/port_use.h"
+#include "impl/value/string.h"
+
+namespace portproof::reference {
+
+LinkSender::LinkSender(Agent& agent, MessagePort* port, std::size_t credits, LinkMetrics* metrics)
+    : agent_(agent), port_(agent.heap(), Value(port)), credits_(credits), metrics_(metrics) {
+  listen(agent, port, PortEventType::message, [this](Value answer) { receive(answer); });
+  listen(agent, port, PortEventType::close, [this](Value) { port_closed(); });
+}
+
+void LinkSender::send(Value payload, std::vector<Value> buffers, WhenSettled settled) {
+  if (is_closing_) return settled({WorkOutcome::refused});
+  Heap& heap = agent_.heap();
+  std::vector<Root> kept;
+  for (const Value buffer : buffers) kept.emplace_back(heap, buffer);
+  credits_.acquire([this, payload = Root(heap, payload), kept = std::move(kept), settled = std::move(settled)](Credits::Answer answer) {
+    if (answer != Credits::Answer::granted) return settled({WorkOutcome::refused});
+    post(payload, kept, settled);
+  });
+}
+
+void LinkSender::post(const Root& payload, const std::vector<Root>& buffers, WhenSettled settled) {
+  Heap& heap = agent_.heap();
+  const std::uint64_t number = ++last_number_;
+  std::vector<Value> transfer;
+  for (const Root& buffer : buffers) transfer.push_back(buffer.value());
+  under_way_.emplace(number, UnderWay{std::move(settled), metrics_ == nullptr ? FlowTime{} : metrics_->now()});
+  if (metrics_ != nullptr) metrics_->sent(credits_.outstanding());
+  Array* message = Array::from(heap, {Value(static_cast<double>(number)), payload.value()});
+  const Completion<Value> posted = reference::post(agent_, port_of(port_), Value(message), std::move(transfer));
+  if (posted.threw()) settle(number, {WorkOutcome::failed, text_of_thrown(heap, posted.thrown().value)});
+}
+
+void LinkSender::receive(Value answer) {
+  const auto number = static_cast<std::uint64_t>(element(answer, 0).as_number());
+  const auto outcome = static_cast<WorkOutcome>(static_cast<int>(element(answer, 1).as_number()));
+  settle(number, {outcome, element(answer, 2).as_string()->utf8()});
+}
+
+// [flow.credits.outcome] The credit first: whoever is told may want to send at once.
+void LinkSender::settle(std::uint64_t number, const Settlement& settlement) {
+  auto settled = under_way_.extract(number);
+  PORTPROOF_ASSERT(!settled.empty());
+  if (metrics_ != nullptr) metrics_->settled(settled.mapped().sent_at);
+  credits_.give_back();
+  settled.mapped().settled(settlement);
+  close_if_settled();
+}
+
+void LinkSender::close_when_settled() {
+  is_closing_ = true;
+  close_if_settled();
+}
+
+void LinkSender::close_if_settled() {
+  if (is_closing_ && credits_.outstanding() == 0 && credits_.waiting() == 0) port_of(port_)->close(nullptr);
+}
+
+void LinkSender::port_closed() {
+  is_closing_ = true;
+  credits_.close();
+  while (!under_way_.empty()) settle(under_way_.begin()->first, {WorkOutcome::indefinite});
+  std::exchange(closed_, [] {})();
+}
+
+LinkReceiver::LinkReceiver(Agent& agent, MessagePort* port, Work work) : agent_(agent), port_(agent.heap(), Value(port)) {
+  listen(agent, port, PortEventType::close, [this](Value) { std::exchange(closed_, [] {})(); });
+  listen(agent, port, PortEventType::message, [this, work = std::move(work)](Value message) {
+    const double number = element(message, 0).as_number();
+    work(element(message, 1), [this, number](const Settlement& settlement) { settle(number, settlement); });
+  });
+}
+
+void LinkReceiver::settle(double number, const Settlement& settlement) {
+  if (agent_.is_stopping()) return;
+  Heap& heap = agent_.heap();
+  Array* answer = Array::from(heap, {Value(number), Value(static_cast<double>(settlement.outcome)), Value(String::from_utf8(heap, settlement.why))});
+  PORTPROOF_ASSERT(!post(agent_, port_of(port_), Value(answer), {}).threw());
+}
+
+void LinkReceiver::close() { port_of(port_)->close(nullptr); }
+
+} // namespace portproof::reference
