@@ -3,10 +3,13 @@
 
 const { Numbers } = require('./load_end.cjs');
 const { Recorder } = require('./load_recorder.cjs');
-const { workloads } = require('./load_workloads.cjs');
+const { flow_workloads } = require('./load_flow.cjs');
+const { run_scripts, subjects } = require('./load_patterns.cjs');
+const { workloads: port_workloads } = require('./load_workloads.cjs');
 const { malformed, unsupported } = require('./refusal.cjs');
 
 const events_max = 200000; // of one agent
+const workloads = Object.assign(Object.create(null), port_workloads, flow_workloads);
 
 // Numbers from a seed: xorshift32.
 function random_from(seed) {
@@ -29,8 +32,9 @@ function parameters_of(workload, given) {
   return parameters;
 }
 
-// Calls back with the history when every agent has come to its end, or been ended.
-function run_load(host, { workload: name, parameters: given, seed }, done) {
+// Calls back with the history, and measures where the workload has some, when every agent has come to its end, or been ended; or with what went wrong here.
+function run_load(host, { workload: name, parameters: given, seed }, done, failed) {
+  if (name in subjects) return run_scripts(name, given, done, failed);
   const workload = workloads[name];
   if (workload === undefined) throw unsupported('no workload ' + name);
   if (host.Worker === undefined || host.load_worker_file === undefined) throw unsupported('the runtime lacks workers');
@@ -38,9 +42,10 @@ function run_load(host, { workload: name, parameters: given, seed }, done) {
   const number = parseInt(String(seed).slice(-8), 16) || 1;
   const recorders = [Recorder.make(events_max)];
   let running = 1;
+  let measures;
   const ended = () => {
     running -= 1;
-    if (running === 0) done(recorders.map((recorder, index) => recorder.history(index === 0 ? 'main' : 'worker ' + index)));
+    if (running === 0) done(recorders.map((recorder, index) => recorder.history(index === 0 ? 'main' : 'worker ' + index)), measures);
   };
 
   const spawn = (data, transfer = []) => {
@@ -58,11 +63,12 @@ function run_load(host, { workload: name, parameters: given, seed }, done) {
     return outside;
   };
 
-  const context = { recorder: recorders[0], numbers: new Numbers(0), parameters, random: random_from(number), spawn, done: () => {
+  const context = { recorder: recorders[0], numbers: new Numbers(0), parameters, random: random_from(number), spawn, done: (measured) => {
+    measures = measured;
     recorders[0].complete();
     ended();
   } };
-  workload.main(context);
+  return workload.main(context);
 }
 
 // The same within a worker; what it was given stands in its workerData.
@@ -77,4 +83,4 @@ function run_load_worker({ workerData, parentPort }) {
   } }, data);
 }
 
-module.exports = { run_load, run_load_worker };
+module.exports = { run_load, run_load_worker, workloads };

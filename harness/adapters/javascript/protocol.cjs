@@ -142,11 +142,15 @@ class Server {
     const { run_load } = require('./load.cjs'); // only here: most runs have no workload
     this.writer_.line('{"starting":' + request.id + '}');
     try {
-      run_load(this.host_, request, (history) => {
-        const text = json_text({ history });
+      const go_on = () => this.host_.set_immediate(this.serve_);
+      run_load(this.host_, request, (history, measures) => {
+        const text = json_text(measures === undefined ? { history } : { history, measures });
         if (size_of(text) > trace_size_max) this.reply_(request.id, 'error', json_text('the history is longer than a line may be'));
         else this.reply_(request.id, 'ok', text);
-        this.host_.set_immediate(this.serve_);
+        go_on();
+      }, (error) => {
+        this.reply_(request.id, 'error', json_text('the workload failed: ' + (error && error.stack)));
+        go_on();
       });
       return true;
     } catch (refusal) {
