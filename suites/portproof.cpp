@@ -7,6 +7,7 @@
 #include "suites/commands/list.h"
 #include "suites/commands/litmus.h"
 #include "suites/commands/reports.h"
+#include "suites/commands/patterns.h"
 #include "suites/commands/repro.h"
 #include "suites/commands/run.h"
 #include "suites/commands/stress.h"
@@ -38,7 +39,7 @@ int main(int argc, char** argv) {
   run_app->add_option("--jobs", run.jobs, "processes of one implementation at once; one per processor if absent");
   run_app->add_option("--confirm", run.confirmations, "how often a case that did not pass is asked again, alone")->capture_default_str();
   run_app->add_option("--shard", run.shard, "I/N: only this share of the cases");
-  run_app->add_option("--gate", run.gate, "authorities that count: doc, html, ecma, node; all but node if absent")->delimiter(',');
+  run_app->add_option("--gate", run.gate, "authorities that count: doc, html, ecma, node, article; all but the last two if absent")->delimiter(',');
   run_app->add_option("--expect", run.expectation_file, "expectation file in place of the tree's own");
   run_app->add_option("--out", run.out, "folder for the record and the reports; a fresh one below portproof-out if absent");
   run_app->add_flag("--resume", run.resume, "go on with the run that was cut off in --out");
@@ -108,6 +109,15 @@ int main(int argc, char** argv) {
   stress_app->add_flag("--json", stress.json, "one JSON object per line");
   stress_app->footer("Exit codes: 0 every history is good, 1 one is not, 2 no workload was run, 3 something could not be run, 4 usage.");
 
+  portproof::PatternArguments patterns;
+  CLI::App* patterns_app = app.add_subcommand("patterns", "Flow control patterns under random scripts: who breaks which law, shown by a few steps");
+  patterns_app->add_option("--impl", patterns.implementations, "as for run; may be repeated")->required()->expected(1)->take_all();
+  patterns_app->add_option("--subject", patterns.subjects, "only this one (suites/flow/README.md); may be repeated")->expected(1)->take_all();
+  patterns_app->add_option("--scripts", patterns.scripts, "random scripts for each subject")->capture_default_str();
+  patterns_app->add_option("--seed", patterns.seed, "hexadecimal; a fresh one if absent");
+  patterns_app->add_flag("--json", patterns.json, "one JSON object per subject");
+  patterns_app->footer("Exit codes: 0 each subject breaks just the laws that it is known to break, 1 one does not, 2 none is supported, 3 something could not be run, 4 usage.");
+
   portproof::FuzzArguments fuzz;
   CLI::App* fuzz_app = app.add_subcommand("fuzz", "Ask an implementation random programs, and compare its answers with those of the reference");
   fuzz_app->add_option("--impl", fuzz.implementation, "as for run")->required();
@@ -134,6 +144,7 @@ int main(int argc, char** argv) {
   }
   if (run_app->parsed()) return portproof::run_command(run);
   if (repro_app->parsed()) return portproof::repro_command(repro);
+  if (patterns_app->parsed()) return portproof::patterns_command(patterns);
   if (fuzz_app->parsed()) return portproof::fuzz_command(fuzz);
   if (list_app->parsed()) return portproof::list_command(list);
   if (doctor_app->parsed()) return portproof::doctor_command(doctor);

@@ -3,6 +3,7 @@
 #include "harness/base/overloaded.h"
 #include "harness/program/json.h"
 #include "harness/protocol/messages.h"
+#include "impl/adapter/pattern_scripts.h"
 #include "impl/adapter/run_program.h"
 #include "impl/agent/thread_executor.h"
 
@@ -53,6 +54,15 @@ const std::vector<std::string>& claimed_features() {
   return Ok{std::move(ok)};
 }
 
+::portproof::Outcome answer_load(const LoadRequest& request) {
+  Result<std::optional<boost::json::array>> history = run_pattern_scripts(request.workload, request.parameters);
+  if (!history) return AdapterError{history.error().text()};
+  if (!*history) return Unsupported{"no workload " + request.workload};
+  boost::json::object ok;
+  ok["history"] = **std::move(history);
+  return Ok{std::move(ok)};
+}
+
 } // namespace
 
 AfterReply answer_line(std::string_view line, const std::function<void(std::string)>& reply) {
@@ -68,7 +78,10 @@ AfterReply answer_line(std::string_view line, const std::function<void(std::stri
           },
           [](const UnknownRequest& request) -> ::portproof::Outcome { return Unsupported{"no op " + request.op}; },
           [](const SampleRequest&) -> ::portproof::Outcome { return Unsupported{"no op sample"}; },
-          [](const LoadRequest&) -> ::portproof::Outcome { return Unsupported{"no op load"}; },
+          [&](const LoadRequest& request) {
+            reply(encode_starting(id));
+            return answer_load(request);
+          },
           [](const ByeRequest&) -> ::portproof::Outcome { return Ok{boost::json::object{}}; },
       },
       received->request);
