@@ -4,8 +4,10 @@
 #include "suites/commands/doctor.h"
 #include "suites/commands/install.h"
 #include "suites/commands/fuzz.h"
+#include "suites/commands/laws.h"
 #include "suites/commands/list.h"
 #include "suites/commands/litmus.h"
+#include "suites/commands/mutants.h"
 #include "suites/commands/reports.h"
 #include "suites/commands/patterns.h"
 #include "suites/commands/repro.h"
@@ -129,6 +131,26 @@ int main(int argc, char** argv) {
   fuzz_app->add_option("--without", fuzz.without, "a trait that no program is to have, such as receives-from-sent; may be repeated")->expected(1)->take_all();
   fuzz_app->add_option("--out", fuzz.out, "folder for the shrunken programs, one file for each cause");
 
+  portproof::LawsArguments laws;
+  CLI::App* laws_app = app.add_subcommand("laws", "Ask an implementation random programs whose traces must keep laws that need no reference");
+  laws_app->add_option("--impl", laws.implementation, "as for run")->required();
+  laws_app->add_option("--filter", laws.filters, "only laws whose name matches, * standing for anything; may be repeated")->expected(1)->take_all();
+  laws_app->add_option("--count", laws.count, "programs for each law")->capture_default_str();
+  laws_app->add_option("--seed", laws.seed, "hexadecimal; a fresh one if absent");
+  laws_app->add_option("--jobs", laws.jobs, "processes at once; one per processor if absent");
+  laws_app->footer("Exit codes: 0 every law is kept, 1 one is broken, 3 something could not be run, 4 usage.");
+
+  portproof::MutantsArguments mutants;
+  CLI::App* mutants_app = app.add_subcommand("mutants", "Put the reference with one deliberate fault at a time to each suite alone, and show which finds it out");
+  mutants_app->add_option("--filter", mutants.filters, "only mutants whose name matches, * standing for anything; may be repeated")->expected(1)->take_all();
+  mutants_app->add_option("--suite", mutants.suites, "only this suite: conformance, random, laws, litmus; may be repeated")->expected(1)->take_all();
+  mutants_app->add_option("--seed", mutants.seed, "hexadecimal, of the random programs; a fresh one if absent");
+  mutants_app->add_option("--programs", mutants.programs, "random programs for each mutant")->capture_default_str();
+  mutants_app->add_option("--samples", mutants.samples, "runs of each litmus program for each mutant")->capture_default_str();
+  mutants_app->add_option("--jobs", mutants.jobs, "mutants at once; one per processor if absent");
+  mutants_app->add_flag("--json", mutants.json, "one JSON object for each mutant");
+  mutants_app->footer("Exit codes: 0 every mutant is killed, 1 one survives, 3 something could not be run, 4 usage.");
+
   portproof::ReproArguments repro;
   CLI::App* repro_app = app.add_subcommand("repro", "Write a failure as a program file and as a script of plain JavaScript that shows it");
   repro_app->add_option("WHAT", repro.what, "a case, a program file, or random/SEED")->required(false);
@@ -146,6 +168,8 @@ int main(int argc, char** argv) {
   if (repro_app->parsed()) return portproof::repro_command(repro);
   if (patterns_app->parsed()) return portproof::patterns_command(patterns);
   if (fuzz_app->parsed()) return portproof::fuzz_command(fuzz);
+  if (laws_app->parsed()) return portproof::laws_command(laws);
+  if (mutants_app->parsed()) return portproof::mutants_command(mutants);
   if (list_app->parsed()) return portproof::list_command(list);
   if (doctor_app->parsed()) return portproof::doctor_command(doctor);
   if (install_app->parsed()) return portproof::install_command(install);

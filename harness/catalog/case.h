@@ -5,6 +5,8 @@
 #include "harness/catalog/expected_trace.h"
 #include "harness/program/program.h"
 
+#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,6 +22,10 @@ struct Case {
   std::string place;              // file:line
   Program program;
   std::vector<Expectation> alternatives; // at least one, each with at least one entry; any of them passes
+
+  // Of a question that no file lists: decides in place of alternatives, of which there are none then. Gives what is the matter with a
+  // trace, nothing where it is as it may be. Called from any thread.
+  std::function<std::optional<Difference>(const Trace&)> judge = {};
 };
 
 // The cases of one file, in its order. Errors name file and line.

@@ -41,6 +41,10 @@ Grade grade(const Case& item, const boost::json::value& trace_json) {
     return out;
   }
   out.seen = text_of(*trace);
+  if (item.judge) {
+    out.difference = item.judge(*trace);
+    if (!out.difference) return out;
+  }
   for (const Expectation& expected : item.alternatives) {
     std::optional<Difference> difference = compare(expected, *trace);
     if (!difference) {

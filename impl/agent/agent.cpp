@@ -1,5 +1,7 @@
 #include "impl/agent/agent.h"
 
+#include "impl/mutants/fault.h"
+
 #include <algorithm>
 
 namespace portproof::reference {
@@ -28,7 +30,9 @@ void Agent::trace_roots(Marker& marker) {
 Object* Agent::receive(std::unique_ptr<DataHolder> holder) {
   if (Object* object = holder->unpack(heap_)) return object;
   auto& port = dynamic_cast<PortHolder&>(*holder);
-  return MessagePort::make(*this, port.take());
+  MessagePort* made = MessagePort::make(*this, port.take());
+  if (faulty(Fault::transfer_port_arrives_started)) made->start();
+  return made;
 }
 
 void Agent::forget(LoopHandle& handle) {
@@ -182,9 +186,12 @@ void Agent::deliver_messages() {
 
 // [q.batch-limit] [q.preloaded-limit] [q.tick-micro-between-messages] [q.stop-in-handler]
 void Agent::deliver_batch(LoopHandle& handle, const std::vector<LoopHandle*>& left_woken) {
-  for (std::size_t left = std::max(handle.queue_length(), batch_messages_max); left != 0; --left) {
+  std::size_t left = std::max(handle.queue_length(), batch_messages_max);
+  if (faulty(Fault::ports_one_message_a_turn)) left = 1;
+  if (faulty(Fault::ports_batch_without_end)) left = 1'000'000'000;
+  for (; left != 0; --left) {
     if (handle.deliver_one() == LoopHandle::Delivery::nothing_to_deliver) return;
-    run_jobs();
+    if (!faulty(Fault::ports_jobs_wait_for_the_batch) || handle.queue_length() == 0) run_jobs();
     if (stopping_) return;
     if (handle.queue_length() != 0 && executor_.choose(Choice::batch, 2) == 1) break;
     switch_point(Phase::delivery, left_woken);

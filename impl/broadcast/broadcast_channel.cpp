@@ -3,6 +3,7 @@
 #include "impl/clone/deserialize.h"
 #include "impl/clone/no_receiver.h"
 #include "impl/clone/serialize.h"
+#include "impl/mutants/fault.h"
 #include "impl/port/dispatch.h"
 #include "impl/value/access.h"
 #include "impl/value/errors.h"
@@ -28,7 +29,7 @@ BroadcastMember BroadcastInbox::enter(const std::u16string& name, BroadcastChann
 
 void BroadcastInbox::leave(const std::u16string& name, BroadcastMember member) {
   hub_.leave(name, member);
-  open_.erase(member);
+  if (!faulty(Fault::broadcast_delivers_after_close)) open_.erase(member);
 }
 
 // [bc.order] [bc.close] [bc.close-in-handler]: what was on its way to a channel that closed is dropped.
@@ -42,7 +43,8 @@ LoopHandle::Delivery BroadcastInbox::deliver_one() {
 
 // [bc.ref.default] [bc.unref.exit] [bc.close.exit]
 bool BroadcastInbox::has_ref() const {
-  return std::any_of(open_.begin(), open_.end(), [](const auto& entry) { return entry.second->keeps_alive(); });
+  return std::any_of(open_.begin(), open_.end(), [](const auto& entry) { return entry.second->keeps_alive() || faulty(Fault::liveness_broadcast_unref_ignored); }) &&
+         !faulty(Fault::liveness_broadcast_does_not_ref);
 }
 
 void BroadcastInbox::abandon() {
@@ -62,6 +64,9 @@ Completion<Value> BroadcastChannel::construct(BroadcastInbox& inbox, const std::
   if (name.threw()) return name.thrown();
   auto* channel = heap.make<BroadcastChannel>(heap.empty_shape(), inbox, *name);
   channel->group_ = (*name)->units();
+  if (faulty(Fault::broadcast_name_without_case)) {
+    for (char16_t& unit : channel->group_) unit = unit >= u'A' && unit <= u'Z' ? static_cast<char16_t>(unit + 32) : unit;
+  }
   channel->member_ = inbox.enter(channel->group_, *channel);
   return Value(channel);
 }
@@ -70,6 +75,7 @@ Completion<Value> BroadcastChannel::construct(BroadcastInbox& inbox, const std::
 Completion<Value> BroadcastChannel::post_message(const std::vector<Value>& arguments) {
   Heap& heap = inbox_.host().heap();
   if (arguments.empty()) return type_error(heap, "postMessage needs a value");
+  if (faulty(Fault::broadcast_post_after_close_is_silent) && !member_) return Value();
   if (!member_) return invalid_state_error(heap, "the BroadcastChannel is closed");
   const BroadcastMember sender = *member_; // a getter of the value may close the channel
   auto message = structured_serialize_with_transfer(heap, arguments[0], {});

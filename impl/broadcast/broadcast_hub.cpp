@@ -1,6 +1,7 @@
 #include "impl/broadcast/broadcast_hub.h"
 
 #include "impl/broadcast/copy_message.h"
+#include "impl/mutants/fault.h"
 
 #include <algorithm>
 
@@ -16,7 +17,8 @@ void BroadcastQueue::Queue::note(AccessKind kind, std::uint64_t seen) {
 
 void BroadcastQueue::push(BroadcastDelivery delivery) {
   auto queue = queue_.lock();
-  queue->deliveries.push_back(std::move(delivery));
+  if (faulty(Fault::broadcast_newest_first)) queue->deliveries.push_front(std::move(delivery));
+  else queue->deliveries.push_back(std::move(delivery));
   queue->note(AccessKind::write, 0);
   owner_.wake();
 }
@@ -88,7 +90,9 @@ void BroadcastHub::post(const std::u16string& name, BroadcastMember sender, cons
   const auto found = members->of_name.find(name);
   if (found == members->of_name.end()) return;
   for (const Place& place : found->second) {
-    if (place.member != sender) place.queue->push({place.member, copy_message(message)});
+    if (place.member == sender && !faulty(Fault::broadcast_to_itself)) continue;
+    place.queue->push({place.member, copy_message(message)});
+    if (faulty(Fault::broadcast_to_one_alone)) return;
   }
 }
 

@@ -1,8 +1,11 @@
 #include "impl/clone/deserialize.h"
 
 #include "impl/clone/deserializer.h"
+#include "impl/mutants/fault.h"
 #include "impl/value/buffer.h"
 #include "impl/value/errors.h"
+
+#include <algorithm>
 
 namespace portproof::reference {
 namespace {
@@ -20,6 +23,8 @@ Deserialized deserialize(Heap& heap, Message message, TransferReceiver& receiver
       deserializer.remember(object);
     }
   }
+  if (faulty(Fault::transfer_ports_in_reverse)) std::reverse(result.ports.begin(), result.ports.end());
+  if (faulty(Fault::transfer_event_without_ports)) result.ports.clear();
   result.value = deserializer.read();
   if (prototype.kind() == Prototype::Kind::other_realm) {
     for (Object* object : deserializer.objects()) object->prototype = prototype;

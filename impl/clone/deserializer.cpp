@@ -1,11 +1,13 @@
 #include "impl/clone/deserializer.h"
 
+#include "impl/mutants/fault.h"
 #include "impl/value/builtins.h"
 #include "impl/value/collection.h"
 #include "impl/value/names.h"
 #include "impl/value/view.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace portproof::reference {
 
@@ -15,6 +17,15 @@ Value Deserializer::read() {
     if (continue_frame(frames_.size() - 1)) frames_.pop_back();
   }
   PORTPROOF_ASSERT(reader_.left() == 0);
+  if (faulty(Fault::clone_first_property_comes_last)) {
+    for (Object* object : objects_) {
+      if (object->kind() != ObjectKind::ordinary || object->shape()->size() < 2) continue;
+      const PropertyKey first = object->shape()->entries().front().key;
+      const Value moved = object->slot(0);
+      object->remove(heap_, first);
+      object->define(heap_, first, moved);
+    }
+  }
   return value;
 }
 
@@ -58,14 +69,22 @@ Value Deserializer::read_value(RecordTag tag) {
     case RecordTag::set: return read_collection(tag == RecordTag::map);
     case RecordTag::boxed_true: return Value(remembered(Boxed::make(heap_, Value::boolean(true))));
     case RecordTag::boxed_false: return Value(remembered(Boxed::make(heap_, Value::boolean(false))));
-    case RecordTag::boxed_number: return Value(remembered(Boxed::make(heap_, Value(reader_.take_raw<double>()))));
+    case RecordTag::boxed_number: {
+      Boxed* boxed = remembered(Boxed::make(heap_, Value(reader_.take_raw<double>())));
+      return faulty(Fault::clone_boxed_number_becomes_primitive) ? boxed->primitive() : Value(boxed);
+    }
     case RecordTag::boxed_bigint: return Value(remembered(Boxed::make(heap_, Value(heap_.make<BigInt>(read_text())))));
     case RecordTag::boxed_string: return Value(remembered(Boxed::make(heap_, Value(read_string()))));
-    case RecordTag::date: return Value(remembered(Date::make(heap_, reader_.take_raw<double>())));
+    case RecordTag::date: {
+      const auto time_ms = reader_.take_raw<double>();
+      return Value(remembered(Date::make(heap_, faulty(Fault::clone_date_in_whole_seconds) ? std::floor(time_ms / 1000) * 1000 : time_ms)));
+    }
     case RecordTag::regexp: {
       String* source = read_string();
       String* flags = read_string();
-      return Value(remembered(RegExp::make(heap_, source, flags)));
+      RegExp* regexp = remembered(RegExp::make(heap_, source, flags));
+      if (faulty(Fault::clone_regexp_keeps_last_index)) regexp->builtin_write(heap_, PropertyKey::from_text(heap_, "lastIndex"), read_value());
+      return Value(regexp);
     }
     case RecordTag::error: return read_error();
     case RecordTag::dom_exception: {
@@ -78,7 +97,13 @@ Value Deserializer::read_value(RecordTag tag) {
     case RecordTag::resizable_buffer: return read_buffer(tag);
     case RecordTag::shared_buffer: {
       const std::size_t number = reader_.take_count();
-      return Value(remembered(SharedArrayBuffer::make(heap_, message_.shared[number])));
+      std::shared_ptr<SharedBlock> block = message_.shared[number];
+      if (faulty(Fault::clone_shared_memory_copied)) {
+        const std::vector<std::byte> bytes = block->copy();
+        block = std::make_shared<SharedBlock>(block->length(), block->length_max());
+        std::copy(bytes.begin(), bytes.end(), block->data());
+      }
+      return Value(remembered(SharedArrayBuffer::make(heap_, std::move(block))));
     }
     case RecordTag::view: return read_view();
     case RecordTag::platform: return Value(remembered(message_.platform[reader_.take_count()]->wrap(heap_)));
@@ -93,7 +118,7 @@ Value Deserializer::read_value(RecordTag tag) {
 Value Deserializer::read_array() {
   const auto length = static_cast<std::uint32_t>(reader_.take_count());
   const std::uint64_t dense = reader_.take_count();
-  Array* array = remembered(Array::make(heap_, length));
+  Array* array = remembered(Array::make(heap_, faulty(Fault::clone_array_loses_trailing_holes) ? 0 : length));
   // Each element takes a byte at least: a count beyond what is left speaks of holes.
   const std::size_t expected = std::min<std::uint64_t>(dense, reader_.left());
   if (expected != 0) array->ensure_elements().dense.reserve(expected);
@@ -124,7 +149,7 @@ Value Deserializer::read_error() {
     if ((presence & error_has_stack) != 0) {
       error->define(heap_, PropertyKey(heap_.names().stack), Value(read_string()), hidden_attributes);
     }
-    error->define(heap_, PropertyKey(heap_.names().message), message, hidden_attributes);
+    error->define(heap_, PropertyKey(heap_.names().message), message, faulty(Fault::clone_error_message_enumerable) ? Attributes{} : hidden_attributes);
   }
   if ((presence & error_has_cause) != 0) frames_.push_back({Frame::Part::cause, error});
   return Value(error);
@@ -138,6 +163,7 @@ Value Deserializer::read_buffer(RecordTag tag) {
   }
   std::optional<std::size_t> length_max;
   if (tag == RecordTag::resizable_buffer) length_max = reader_.take_count();
+  if (faulty(Fault::clone_resizable_becomes_fixed)) length_max.reset();
   ByteBlock block = length_max ? ByteBlock::zeroed(*length_max) : ByteBlock::uninitialized(length);
   if (length != 0) std::memcpy(block.data(), reader_.take_bytes(length), length);
   return Value(remembered(ArrayBuffer::make(heap_, std::move(block), length, length_max)));
@@ -231,7 +257,11 @@ bool Deserializer::continue_elements(std::size_t depth) {
   while (true) {
     const RecordTag tag = take_tag();
     if (tag == RecordTag::jump) {
-      frames_[depth].position = static_cast<std::uint32_t>(reader_.take_count());
+      const auto next = static_cast<std::uint32_t>(reader_.take_count());
+      for (std::uint32_t hole = frames_[depth].position; faulty(Fault::clone_hole_becomes_undefined) && hole < next && hole < 64; ++hole) {
+        object->define(heap_, PropertyKey::index(hole), Value());
+      }
+      frames_[depth].position = next;
       continue;
     }
     if (tag == RecordTag::end) {

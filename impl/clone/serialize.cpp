@@ -1,8 +1,11 @@
 #include "impl/clone/serialize.h"
 
 #include "impl/clone/serializer.h"
+#include "impl/mutants/fault.h"
 #include "impl/value/buffer.h"
 #include "impl/value/errors.h"
+
+#include <cstring>
 
 namespace portproof::reference {
 namespace {
@@ -23,8 +26,10 @@ bool is_detached(Object& object) {
 Completion<Nothing> admit(Heap& heap, Serializer& serializer, const std::vector<Object*>& list) {
   for (Object* object : list) {
     if (!is_transferable(*object)) return data_clone_error(heap, "a value in the transfer list cannot be transferred");
-    if (object->is_untransferable()) return data_clone_error(heap, "an object in the transfer list is marked as untransferable");
-    if (!serializer.remember(*object)) return data_clone_error(heap, "the transfer list contains an object twice");
+    const bool may_be_marked = faulty(Fault::marking_ignored) || faulty(Fault::marking_looked_at_last) ||
+                               (faulty(Fault::marking_of_ports_ignored) && object->kind() == ObjectKind::message_port);
+    if (object->is_untransferable() && !may_be_marked) return data_clone_error(heap, "an object in the transfer list is marked as untransferable");
+    if (!serializer.remember(*object) && !faulty(Fault::transfer_duplicate_accepted)) return data_clone_error(heap, "the transfer list contains an object twice");
   }
   return Nothing{};
 }
@@ -33,8 +38,9 @@ Completion<Nothing> admit(Heap& heap, Serializer& serializer, const std::vector<
 // throws wins, and one that detaches a listed object is found out. All are checked before the first one is moved.
 Completion<Nothing> check_still_movable(Heap& heap, const std::vector<Object*>& list) {
   for (Object* object : list) {
-    if (is_detached(*object)) return data_clone_error(heap, "an object in the transfer list is detached");
-    if (object->is_untransferable()) return data_clone_error(heap, "an object in the transfer list is marked as untransferable");
+    if (is_detached(*object) && !faulty(Fault::transfer_detached_entry_ignored)) return data_clone_error(heap, "an object in the transfer list is detached");
+    const bool may_be_marked = faulty(Fault::marking_ignored) || (faulty(Fault::marking_of_ports_ignored) && object->kind() == ObjectKind::message_port);
+    if (object->is_untransferable() && !may_be_marked) return data_clone_error(heap, "an object in the transfer list is marked as untransferable");
   }
   return Nothing{};
 }
@@ -45,7 +51,12 @@ Transferred move_out(Object& object) {
   auto& buffer = static_cast<ArrayBuffer&>(object);
   MovedBuffer moved;
   moved.length = buffer.length();
-  moved.length_max = buffer.length_max();
+  if (!faulty(Fault::transfer_resizable_becomes_fixed)) moved.length_max = buffer.length_max();
+  if (faulty(Fault::transfer_copies)) {
+    moved.block = ByteBlock::zeroed(moved.length_max.value_or(moved.length));
+    if (moved.length != 0) std::memcpy(moved.block.data(), buffer.data(), moved.length);
+    return moved;
+  }
   moved.block = buffer.detach();
   return moved;
 }
@@ -55,15 +66,29 @@ Transferred move_out(Object& object) {
 // [clone.identity.value-and-list-same-object] comes from numbering the list first.
 Completion<Message> structured_serialize_with_transfer(Heap& heap, Value value, const std::vector<Object*>& transfer_list) {
   Message message;
+  if (faulty(Fault::transfer_before_the_value_is_read)) {
+    if (auto movable = check_still_movable(heap, transfer_list); movable.threw()) return movable.thrown();
+  }
   {
     Serializer serializer(heap, message);
-    if (auto admitted = admit(heap, serializer, transfer_list); admitted.threw()) return admitted.thrown();
+    if (auto admitted = admit(heap, serializer, transfer_list); admitted.threw()) {
+      const bool is_buffer = !transfer_list.empty() && transfer_list.front()->kind() == ObjectKind::array_buffer;
+      if (faulty(Fault::transfer_keeps_what_came_before_a_bad_entry) && is_buffer && !is_detached(*transfer_list.front())) move_out(*transfer_list.front());
+      return admitted.thrown();
+    }
+    if (faulty(Fault::transfer_before_the_value_is_read)) {
+      for (Object* object : transfer_list) message.transferred.push_back(move_out(*object));
+    }
     if (auto written = serializer.write(value); written.threw()) return written.thrown();
   }
-  if (transfer_list.empty()) return message;
+  if (transfer_list.empty() || faulty(Fault::transfer_before_the_value_is_read)) return message;
   if (auto movable = check_still_movable(heap, transfer_list); movable.threw()) return movable.thrown();
   message.transferred.reserve(transfer_list.size());
-  for (Object* object : transfer_list) message.transferred.push_back(move_out(*object));
+  for (Object* object : transfer_list) {
+    const bool may_be_gone = faulty(Fault::transfer_duplicate_accepted) || faulty(Fault::transfer_detached_entry_ignored);
+    if (may_be_gone && is_detached(*object)) continue;
+    message.transferred.push_back(move_out(*object));
+  }
   return message;
 }
 

@@ -1,5 +1,6 @@
 #include "impl/clone/serializer.h"
 
+#include "impl/mutants/fault.h"
 #include "impl/value/access.h"
 #include "impl/value/buffer.h"
 #include "impl/value/errors.h"
@@ -45,9 +46,10 @@ Completion<Nothing> Serializer::write(Value value) {
 
 // [clone.prim.neg-zero] [clone.prim.nan] [clone.prim.inf] [clone.prim.int-boundaries]
 void Serializer::write_number(double number) {
+  if (faulty(Fault::clone_nan_becomes_null) && std::isnan(number)) return put(RecordTag::null);
   if (number >= -2147483648.0 && number <= 2147483647.0) {
     const auto whole = static_cast<std::int32_t>(number);
-    if (static_cast<double>(whole) == number && (whole != 0 || !std::signbit(number))) {
+    if (static_cast<double>(whole) == number && (whole != 0 || !std::signbit(number) || faulty(Fault::clone_negative_zero_becomes_zero))) {
       put(RecordTag::int32);
       return bytes_.put_raw(whole);
     }
@@ -58,15 +60,20 @@ void Serializer::write_number(double number) {
 
 // [clone.prim.lone-surrogates] [clone.prim.nul-in-string]: code units as they are.
 void Serializer::write_string(const String& string) {
+  const std::size_t shift = string.is_wide() ? 1 : 0;
+  std::size_t length = string.length();
+  if (faulty(Fault::clone_text_ends_at_nul)) length = std::min(length, string.units().find(u'\0'));
   put(string.is_wide() ? RecordTag::utf16 : RecordTag::latin1);
-  bytes_.put_count(string.length());
-  bytes_.put_bytes(string.data(), string.byte_length());
+  bytes_.put_count(length);
+  bytes_.put_bytes(string.data(), length << shift);
 }
 
 void Serializer::write_bigint(RecordTag tag, const BigInt& bigint) {
+  std::string_view decimal = bigint.decimal();
+  if (faulty(Fault::clone_bigint_loses_sign) && decimal.starts_with('-')) decimal.remove_prefix(1);
   put(tag);
-  bytes_.put_count(bigint.decimal().size());
-  bytes_.put_bytes(bigint.decimal().data(), bigint.decimal().size());
+  bytes_.put_count(decimal.size());
+  bytes_.put_bytes(decimal.data(), decimal.size());
 }
 
 bool Serializer::write_leaf(const Value& value) {
@@ -88,6 +95,7 @@ bool Serializer::write_leaf(const Value& value) {
 Serializer::Step Serializer::write_value(const Value& value) {
   if (write_leaf(value)) return Progress::done;
   if (value.is_object()) return write_object(*value.as_object());
+  if (faulty(Fault::clone_symbol_becomes_undefined)) return put(RecordTag::undefined), Progress::done;
   // [clone.prim.symbol-throws] [clone.prim.symbol-registered-throws] [clone.prim.symbol-wellknown-throws]
   PORTPROOF_ASSERT(value.is_symbol());
   return data_clone_error(heap_, "a symbol could not be cloned");
@@ -99,6 +107,8 @@ Throw Serializer::refused(const Object& object) {
 
 // [clone.identity.shared-ref] [clone.identity.self-cycle]
 Serializer::Step Serializer::write_object(Object& object) {
+  const bool is_childless = object.kind() == ObjectKind::date || object.kind() == ObjectKind::regexp || object.kind() == ObjectKind::boxed;
+  if (faulty(Fault::clone_childless_object_loses_identity) && is_childless) object.stamp = 0;
   if (object.stamp == stamp_) {
     put(RecordTag::reference);
     bytes_.put_count(object.stamp_number);
@@ -135,6 +145,7 @@ Serializer::Step Serializer::write_object(Object& object) {
       // [clone.date.value] [clone.date.invalid-stays-nan]
       remember(object);
       put(RecordTag::date);
+      if (faulty(Fault::clone_invalid_date_refused) && std::isnan(static_cast<Date&>(object).time_ms())) return refused(object);
       bytes_.put_raw(static_cast<Date&>(object).time_ms());
       return Progress::done;
     case ObjectKind::regexp:
@@ -143,6 +154,7 @@ Serializer::Step Serializer::write_object(Object& object) {
       put(RecordTag::regexp);
       write_string(*static_cast<RegExp&>(object).source());
       write_string(*static_cast<RegExp&>(object).flags());
+      if (faulty(Fault::clone_regexp_keeps_last_index)) write_leaf(static_cast<RegExp&>(object).last_index());
       return Progress::done;
     case ObjectKind::error: return write_error(static_cast<ErrorObject&>(object));
     case ObjectKind::dom_exception:
@@ -164,7 +176,11 @@ Serializer::Step Serializer::write_object(Object& object) {
     // [clone.reject.nested] [clone.messageport] [clone.native-reject]: a platform object that is not serializable, or an object with
     // internal slots of another kind. A proxy is refused before any trap.
     case ObjectKind::function:
+      if (faulty(Fault::clone_function_becomes_undefined)) return put(RecordTag::undefined), Progress::done;
+      return refused(object);
     case ObjectKind::proxy:
+      if (faulty(Fault::clone_proxy_becomes_object)) return remember(object), put(RecordTag::object), bytes_.put_count(0), Progress::done;
+      return refused(object);
     case ObjectKind::message_channel:
     case ObjectKind::message_port:
     case ObjectKind::event: return refused(object);
@@ -215,7 +231,8 @@ Serializer::Step Serializer::write_boxed(const Boxed& boxed) {
 
 // [clone.ab.copy] [clone.ab.copy-time] [clone.ab.resizable] [clone.ab.detached-throws] [ab.copy-if-unlisted]
 Serializer::Step Serializer::write_array_buffer(ArrayBuffer& buffer) {
-  if (buffer.is_detached()) return data_clone_error(heap_, "a detached ArrayBuffer could not be cloned");
+  if (buffer.is_detached() && !faulty(Fault::clone_detached_buffer_becomes_empty)) return data_clone_error(heap_, "a detached ArrayBuffer could not be cloned");
+  if (faulty(Fault::marking_forbids_cloning) && buffer.is_untransferable()) return refused(buffer);
   remember(buffer);
   const std::size_t length = buffer.length();
   if (buffer.length_max()) {
@@ -240,10 +257,11 @@ Serializer::Step Serializer::write_array_buffer(ArrayBuffer& buffer) {
 // [clone.view.out-of-bounds-throws] [clone.ta-ab] [clone.ta-sab] [clone.view.offset-length] [clone.view.whole-buffer] [clone.view.length-tracking]
 Serializer::Step Serializer::write_view(View& view) {
   if (view.is_out_of_bounds()) return refused(view);
+  if (faulty(Fault::clone_views_do_not_share_their_buffer)) view.buffer()->stamp = 0;
   put(RecordTag::view);
   bytes_.put(static_cast<std::uint8_t>(view.type()));
-  bytes_.put_count(view.made_offset());
-  bytes_.put_count(view.is_length_tracking() ? 0 : *view.made_length() + 1);
+  bytes_.put_count(faulty(Fault::clone_view_loses_offset) ? 0 : view.made_offset());
+  bytes_.put_count(view.is_length_tracking() && !faulty(Fault::clone_view_stops_tracking) ? 0 : view.is_length_tracking() ? view.length() + 1 : *view.made_length() + 1);
   Step buffer = write_object(*view.buffer());
   if (buffer.threw()) return buffer;
   remember(view);
@@ -267,7 +285,8 @@ Serializer::Step Serializer::write_error(ErrorObject& error) {
   Completion<Value> name = get(heap_, Value(&error), PropertyKey(names.name));
   if (name.threw()) return name.thrown();
   auto type = ErrorType::error;
-  if ((*name).is_string()) type = error_type_of((*name).as_string()->utf8()).value_or(ErrorType::error);
+  if (faulty(Fault::clone_error_class_from_constructor)) type = error.type();
+  else if ((*name).is_string()) type = error_type_of((*name).as_string()->utf8()).value_or(ErrorType::error);
   // [clone.error.other-to-error]
   if (type == ErrorType::aggregate_error) type = ErrorType::error;
   bool has_message = false;
@@ -278,8 +297,10 @@ Serializer::Step Serializer::write_error(ErrorObject& error) {
   if (stack.threw()) return stack.thrown();
   // [clone.error.stack-nonstring-dropped]
   const bool has_stack = (*stack).is_string();
+  if (faulty(Fault::clone_error_becomes_plain_error)) type = ErrorType::error;
   bool has_cause = false;
   Completion<Value> cause = own_data(error, names.cause, has_cause);
+  if (faulty(Fault::clone_error_loses_cause)) has_cause = false;
   put(RecordTag::error);
   bytes_.put(static_cast<std::uint8_t>(type));
   bytes_.put(static_cast<std::uint8_t>((has_message ? error_has_message : 0) | (has_stack ? error_has_stack : 0) | (has_cause ? error_has_cause : 0)));

@@ -1,13 +1,15 @@
 // The objects under way: how a Serializer goes on with the children of each.
 #include "impl/clone/serializer.h"
 
+#include "impl/mutants/fault.h"
+
 namespace portproof::reference {
 namespace {
 
 // Shorter runs of numbers are written one by one.
 constexpr std::size_t number_run_min = 4;
 
-bool is_serialized_key(const ShapeEntry& entry) { return entry.key.is_atom() && entry.attributes.enumerable; }
+bool is_serialized_key(const ShapeEntry& entry) { return entry.key.is_atom() && (entry.attributes.enumerable || faulty(Fault::clone_hidden_property_copied)); }
 
 } // namespace
 
@@ -81,6 +83,7 @@ Completion<std::optional<Value>> Serializer::read(Object& object, PropertyKey ke
   if (!property) return std::optional<Value>();
   if (!property->value.is_accessor()) return std::optional<Value>(property->value);
   take_snapshots();
+  if (faulty(Fault::clone_getter_read_twice)) static_cast<void>(property->value.as_accessor()->read());
   Completion<Value> value = property->value.as_accessor()->read();
   if (value.threw()) return value.thrown();
   return std::optional<Value>(*value);
@@ -248,6 +251,7 @@ void Serializer::take_snapshots() {
       frame.snapshot = static_cast<std::uint32_t>(indices_.size());
       indices_.push_back(std::move(indices));
     }
+    if (faulty(Fault::clone_collection_read_while_it_changes)) continue;
     if (frame.part == Frame::Part::entries && frame.object != nullptr && frame.snapshot == no_snapshot) {
       frame.snapshot = static_cast<std::uint32_t>(entries_.size());
       entries_.push_back(static_cast<Collection*>(frame.object)->table().entries());

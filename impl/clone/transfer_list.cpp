@@ -1,8 +1,10 @@
 #include "impl/clone/transfer_list.h"
 
+#include "impl/mutants/fault.h"
 #include "impl/value/access.h"
 #include "impl/value/errors.h"
 #include "impl/value/names.h"
+#include "impl/value/view.h"
 
 namespace portproof::reference {
 namespace {
@@ -13,8 +15,10 @@ using List = std::vector<Object*>;
 Completion<List> sequence_of_objects(Heap& heap, Object* source, Value method) {
   List list;
   auto done = iterate(heap, source, method, [&](Value element) -> Completion<Nothing> {
+    if (faulty(Fault::transfer_primitive_entry_ignored) && !element.is_object()) return Nothing{};
     if (!element.is_object()) return type_error(heap, "a value in the transfer list is not an object");
-    list.push_back(element.as_object());
+    const bool is_view = element.as_object()->kind() == ObjectKind::view;
+    list.push_back(faulty(Fault::transfer_view_stands_for_its_buffer) && is_view ? static_cast<View*>(element.as_object())->buffer() : element.as_object());
     return Nothing{};
   });
   if (done.threw()) return done.thrown();
@@ -43,6 +47,7 @@ Completion<List> transfer_list_of_argument(Heap& heap, Value argument) {
   if (!argument.is_object()) return type_error(heap, "the transfer list is not iterable");
   Completion<Value> method = iterator_method(heap, argument.as_object());
   if (method.threw()) return method.thrown();
+  if (faulty(Fault::transfer_option_form_ignored) && (*method).is_undefined()) return List{};
   if ((*method).is_undefined()) return transfer_list_of_options(heap, argument);
   return sequence_of_objects(heap, argument.as_object(), *method);
 }

@@ -1,5 +1,7 @@
 #include "impl/port/dispatch.h"
 
+#include "impl/mutants/fault.h"
+
 #include <utility>
 
 namespace portproof::reference {
@@ -9,10 +11,10 @@ void dispatch(PortHost& host, Listeners& listeners, Object* target, Event* event
               const ListenerRemoved& removed) {
   bool is_first = true;
   for (const auto& listener : listeners.snapshot()) {
-    if (!std::exchange(is_first, false)) host.between_callbacks();
+    if (!std::exchange(is_first, false) && !faulty(Fault::ports_no_microtasks_between_listeners)) host.between_callbacks();
     if (host.is_stopping()) return;
-    if (listener->removed || (event != nullptr && event->is_stopped())) continue;
-    if (listener->lifetime == Lifetime::once) {
+    if ((listener->removed && !faulty(Fault::ports_removed_listener_still_called)) || (event != nullptr && event->is_stopped())) continue;
+    if (listener->lifetime == Lifetime::once && !faulty(Fault::ports_once_stays)) {
       const std::size_t before = listeners.count();
       listeners.remove(listener);
       if (removed) removed(before);
@@ -20,6 +22,7 @@ void dispatch(PortHost& host, Listeners& listeners, Object* target, Event* event
     const bool wants_event = listener->style == ListenerStyle::dom && event != nullptr;
     Completion<Value> result = listener->callback->call(host.heap(), Value(target), wants_event ? std::vector<Value>{Value(event)} : arguments);
     if (result.threw()) host.listener_threw(result.thrown().value);
+    if (faulty(Fault::ports_throw_silences_other_listeners) && result.threw()) return;
   }
 }
 

@@ -1,5 +1,6 @@
 #include "impl/port/listeners.h"
 
+#include "impl/mutants/fault.h"
 #include "impl/value/access.h"
 
 #include <algorithm>
@@ -9,7 +10,7 @@ namespace portproof::reference {
 // [q.dedup-listener] [q.listener-order]
 void Listeners::add(Function* callback, ListenerStyle style, Lifetime lifetime) {
   const bool known = std::any_of(list_.begin(), list_.end(), [&](const auto& listener) { return !listener->is_attribute && listener->callback == callback; });
-  if (!known) list_.push_back(std::make_shared<Listener>(Listener{callback, style, lifetime, false}));
+  if (!known || faulty(Fault::ports_same_listener_twice)) list_.push_back(std::make_shared<Listener>(Listener{callback, style, lifetime, false}));
 }
 
 void Listeners::remove(const std::shared_ptr<Listener>& listener) {

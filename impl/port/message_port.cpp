@@ -3,6 +3,7 @@
 #include "impl/clone/deserialize.h"
 #include "impl/clone/serialize.h"
 #include "impl/clone/transfer_list.h"
+#include "impl/mutants/fault.h"
 #include "impl/port/dispatch.h"
 #include "impl/value/access.h"
 #include "impl/value/errors.h"
@@ -30,6 +31,7 @@ MessagePort* MessagePort::make(PortHost& host, std::unique_ptr<PortData> data) {
   Heap& heap = host.heap();
   MessagePort* port = heap.make<MessagePort>(heap.empty_shape(), host, std::move(data));
   host.adopt(*port);
+  if (faulty(Fault::liveness_port_begins_ref)) port->refd_ = true;
   std::get<Open>(port->state_).data->bind(*port);
   return port;
 }
@@ -52,10 +54,13 @@ bool MessagePort::names_itself(const std::vector<Object*>& list) const {
 // [post.missing-arg] [tl.source] [tl.target] [post.serialize-when-closed] [close.m.no-more-send]
 Completion<Value> MessagePort::post_message(const std::vector<Value>& arguments) {
   Heap& heap = host_.heap();
+  if (faulty(Fault::ports_post_needs_no_value) && arguments.empty()) return post_message({Value()});
+  if (faulty(Fault::ports_post_after_close_throws) && !std::holds_alternative<Open>(state_)) return invalid_state_error(heap, "the port is closed");
+  if (faulty(Fault::ports_post_after_close_reads_nothing) && !std::holds_alternative<Open>(state_)) return Value();
   if (arguments.empty()) return type_error(heap, "postMessage needs a value");
   auto list = transfer_list_of_argument(heap, arguments.size() > 1 ? arguments[1] : Value());
   if (list.threw()) return list.thrown();
-  if (names_itself(*list)) return data_clone_error(heap, "the transfer list contains the source port");
+  if (names_itself(*list) && !faulty(Fault::transfer_source_port_accepted)) return data_clone_error(heap, "the transfer list contains the source port");
   // Where the message goes is settled before the value is read: a getter may close or transfer this port meanwhile.
   std::optional<PortLink> link;
   if (auto* open = std::get_if<Open>(&state_)) link = open->data->link();
@@ -67,6 +72,7 @@ Completion<Value> MessagePort::post_message(const std::vector<Value>& arguments)
   }
   auto message = structured_serialize_with_transfer(heap, arguments[0], *list);
   if (message.threw()) return message.thrown();
+  if (faulty(Fault::transfer_peer_refused) && doomed) return data_clone_error(heap, "the transfer list contains the other end");
   if (link && !doomed) link->post(*std::move(message));
   return Value();
 }
@@ -83,7 +89,7 @@ void MessagePort::close(Function* callback) {
   if (auto* closing = std::get_if<Closing>(&state_)) closing->by = ClosedBy::this_end;
   if (std::holds_alternative<Disconnected>(state_)) state_ = Closed{};
   const bool has_ended = std::holds_alternative<Closed>(state_);
-  if (callback != nullptr && !has_ended) add_listener(PortEventType::close, callback, ListenerStyle::node, Lifetime::once);
+  if (callback != nullptr && !has_ended && !faulty(Fault::ports_close_callback_forgotten)) add_listener(PortEventType::close, callback, ListenerStyle::node, Lifetime::once);
   if (!std::holds_alternative<Open>(state_)) return;
   // [close.in-handler-continues]
   if (host_.chooser().choose(Choice::closing_queue, 2) == 1) {
@@ -123,6 +129,7 @@ void MessagePort::finish_closing() {
     Heap& heap = host_.heap();
     Event* event = Event::make(heap, Event::Class::event, String::from_latin1(heap, "close"), this);
     dispatch(PortEventType::close, *event, Value(event));
+    if (faulty(Fault::ports_close_event_twice)) dispatch(PortEventType::close, *event, Value(event));
   }
   host_.forget(*this);
 }
@@ -133,7 +140,9 @@ void MessagePort::abandon() { state_ = Closed{}; }
 void MessagePort::ref() {
   if (data() != nullptr) refd_ = true;
 }
-void MessagePort::unref() { refd_ = false; }
+void MessagePort::unref() {
+  if (!faulty(Fault::liveness_unref_ignored)) refd_ = false;
+}
 // [ref.hasref] [ref.default]
 bool MessagePort::has_ref() const { return refd_ && data() != nullptr; }
 
@@ -142,11 +151,11 @@ void MessagePort::listeners_changed(PortEventType type, std::size_t count_before
   if (type != PortEventType::message) return;
   const std::size_t count = listeners_[static_cast<std::size_t>(type)].count();
   if (count_before == 0 && count != 0) {
-    ref();
+    if (!faulty(Fault::liveness_listener_does_not_ref)) ref();
     start();
   } else if (count_before != 0 && count == 0) {
-    stop();
-    unref();
+    if (!faulty(Fault::ports_off_does_not_stop)) stop();
+    if (!faulty(Fault::liveness_listener_leaks_ref)) unref();
   }
 }
 
@@ -176,7 +185,9 @@ void MessagePort::remove_all_listeners(PortEventType type) {
 void MessagePort::set_handler(PortEventType type, Value handler) {
   Listeners& listeners = listeners_[static_cast<std::size_t>(type)];
   const std::size_t before = listeners.count();
+  if (faulty(Fault::ports_onmessage_cannot_be_unset) && !handler.is_object()) return;
   listeners.set_attribute(handler);
+  if (faulty(Fault::ports_onmessage_does_not_start)) return;
   listeners_changed(type, before);
   if (type == PortEventType::message && !std::exchange(onmessage_was_set_, true)) start();
 }
@@ -188,11 +199,13 @@ Value MessagePort::handler(PortEventType type) const {
 // [rx.one] [rx.oldest] [rx.shape] [rx.empty-undefined] [rx.closed] [rx.drain-after-peer-close]
 Completion<Value> MessagePort::receive_message() {
   if (data() == nullptr) return Value();
+  if (faulty(Fault::receive_starts_the_port)) start();
   Taken taken = data()->take(PortData::Take::anything);
-  if (std::holds_alternative<CloseMark>(taken)) begin_closing(ClosedBy::other_end);
+  if (std::holds_alternative<CloseMark>(taken) && !faulty(Fault::receive_swallows_the_end)) begin_closing(ClosedBy::other_end);
   auto* message = std::get_if<Message>(&taken);
   if (message == nullptr) {
     learn(host_.watch(), History::nothing_received, creation_number());
+    if (faulty(Fault::receive_nothing_is_an_empty_object)) return Value(Object::make(host_.heap()));
     return Value();
   }
   learn(host_.watch(), History::received, message->stamp);
@@ -201,6 +214,7 @@ Completion<Value> MessagePort::receive_message() {
   Heap& heap = host_.heap();
   auto received = deserialize(std::move(*message));
   if (received.threw()) return received.thrown();
+  if (faulty(Fault::receive_bare_value)) return (*received).value;
   Object* result = Object::make(heap, heap.empty_shape(), 1);
   result->define(heap, PropertyKey(heap.names().message), (*received).value);
   return Value(result);
@@ -211,7 +225,7 @@ std::size_t MessagePort::queue_length() const { return data() == nullptr ? 0 : d
 // [close.undrained-blocks-event]: the end of the queue is noticed also by a port that was not started, once it is at the head.
 MessagePort::Delivery MessagePort::deliver_one() {
   if (data() == nullptr) return Delivery::nothing_to_deliver;
-  const auto what = receiving_ == Receiving::started ? PortData::Take::anything : PortData::Take::only_close;
+  const auto what = receiving_ == Receiving::started || faulty(Fault::ports_deliver_before_start) ? PortData::Take::anything : PortData::Take::only_close;
   Taken taken = data()->take(what);
   if (std::holds_alternative<CloseMark>(taken)) {
     note(host_.watch(), History::close_mark, creation_number());
@@ -238,7 +252,8 @@ void MessagePort::dispatch_message(Message message) {
   Array* port_array = Array::from(heap, std::move(ports));
   port_array->freeze();
   Event* event = Event::make(heap, Event::Class::message_event, String::from_latin1(heap, "message"), this);
-  event->set_data(received.value, port_array);
+  const bool is_lost = faulty(Fault::ports_undefined_becomes_null) && received.value.is_undefined();
+  event->set_data(is_lost ? Value::null() : received.value, port_array);
   dispatch(PortEventType::message, *event, received.value);
 }
 
@@ -333,6 +348,7 @@ void MessageChannel::trace(Marker& marker) {
 // [rx.type-error]
 Completion<Value> receive_message_on_port(Heap& heap, Value port) {
   auto* receiver = port.is_object() ? dynamic_cast<SynchronousReceiver*>(port.as_object()) : nullptr;
+  if (faulty(Fault::receive_from_anything) && receiver == nullptr) return Value();
   if (receiver == nullptr) return type_error(heap, "receiveMessageOnPort needs a MessagePort");
   return receiver->receive_message();
 }

@@ -1,5 +1,8 @@
 #include "impl/port/port_data.h"
 
+#include "impl/broadcast/copy_message.h"
+#include "impl/mutants/fault.h"
+
 namespace portproof::reference {
 
 namespace {
@@ -35,7 +38,13 @@ bool PortLink::post(Message message) const {
     channel_->note(to, AccessKind::read, 0);
     return false;
   }
-  to.queue.emplace_back(std::move(message));
+  if (faulty(Fault::ports_queue_holds_eight) && to.queue.size() >= 8) return true;
+  const bool is_first = to.queue.empty();
+  if (faulty(Fault::ports_newest_first)) to.queue.emplace_front(std::move(message));
+  else to.queue.emplace_back(std::move(message));
+  if (faulty(Fault::ports_second_message_doubled) && !is_first && std::get<Message>(to.queue.back()).transferred.empty()) {
+    to.queue.emplace_back(copy_message(std::get<Message>(to.queue.back())));
+  }
   channel_->note(to, AccessKind::write, 0);
   if (to.queue.size() == 1 && to.owner != nullptr) to.owner->wake();
   return true;
@@ -78,13 +87,17 @@ void PortData::bind(PortOwner& owner) {
   const std::lock_guard lock(channel_->mutex_);
   end().owner = &owner;
   note(end(), AccessKind::write);
-  if (!end().queue.empty()) owner.wake();
+  if (!end().queue.empty() && !faulty(Fault::transfer_queued_end_unnoticed)) owner.wake();
 }
 
 void PortData::unbind() {
   const std::lock_guard lock(channel_->mutex_);
   end().owner = nullptr;
   channel_->was_moved_ = true;
+  auto& queue = end().queue;
+  if (faulty(Fault::transfer_queue_left_behind)) std::erase_if(queue, [](const auto& item) { return std::holds_alternative<Message>(item); });
+  const bool are_two = queue.size() > 1 && std::holds_alternative<Message>(queue[0]) && std::holds_alternative<Message>(queue[1]);
+  if (faulty(Fault::transfer_queue_loses_its_order) && are_two) std::swap(queue[0], queue[1]);
   note(end(), AccessKind::write);
   note(other_end(), AccessKind::write);
 }
@@ -96,8 +109,9 @@ void PortData::disentangle() {
   channel_->entangled_ = false;
   note(end(), AccessKind::write);
   Channel::End& other = other_end();
-  if (!other.alive) return;
-  other.queue.emplace_back(CloseMark{});
+  if (!other.alive || faulty(Fault::ports_close_not_told_to_the_peer)) return;
+  if (faulty(Fault::ports_close_overtakes_messages)) other.queue.emplace_front(CloseMark{});
+  else other.queue.emplace_back(CloseMark{});
   note(other, AccessKind::write);
   if (other.owner != nullptr) other.owner->wake();
 }

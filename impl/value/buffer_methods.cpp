@@ -1,4 +1,5 @@
 // The methods of ArrayBuffer and SharedArrayBuffer.
+#include "impl/mutants/fault.h"
 #include "impl/value/method_table.h"
 #include "impl/value/access.h"
 #include "impl/value/buffer.h"
@@ -34,7 +35,7 @@ Completion<Value> transferred(Heap& heap, ArrayBuffer& buffer, const MethodArgum
   if (length < 0 || length > 9007199254740991.0) return range_error(heap, "invalid length");
   if (buffer.is_detached()) return type_error(heap, "the ArrayBuffer is detached");
   // [untr.engine-wide]
-  if (buffer.is_untransferable()) return type_error(heap, "the ArrayBuffer is marked as untransferable");
+  if (buffer.is_untransferable() && !faulty(Fault::marking_ignored_by_the_language)) return type_error(heap, "the ArrayBuffer is marked as untransferable");
   const auto wanted = static_cast<std::size_t>(length);
   const auto length_max = keep_resizable ? buffer.length_max() : std::nullopt;
   if (length_max && wanted > *length_max) return range_error(heap, "invalid length");

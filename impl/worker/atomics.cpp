@@ -1,11 +1,13 @@
 #include "impl/worker/atomics.h"
 
+#include "impl/mutants/fault.h"
 #include "impl/value/errors.h"
 #include "impl/value/number.h"
 #include "impl/value/view.h"
 
 #include <cmath>
 #include <limits>
+#include <thread>
 
 namespace portproof::reference {
 namespace {
@@ -115,7 +117,13 @@ Completion<Value> atomic_update(Heap& heap, AtomicUpdate update, Value value, st
   return on_cell(heap, **view, index, [&](auto atomic, auto zero) {
     const auto by = static_cast<decltype(zero)>(*bits);
     switch (update) {
-      case AtomicUpdate::add: return atomic.fetch_add(by);
+      case AtomicUpdate::add:
+        if (faulty(Fault::races_add_is_not_atomic)) {
+          const auto before = atomic.load();
+          std::this_thread::yield();
+          return atomic.store(static_cast<decltype(zero)>(before + by)), before;
+        }
+        return atomic.fetch_add(by);
       case AtomicUpdate::sub: return atomic.fetch_sub(by);
       case AtomicUpdate::exchange: return atomic.exchange(by);
     }
@@ -145,6 +153,7 @@ Completion<Value> atomic_notify(Thread& thread, Value value, std::size_t index, 
   std::size_t count_max = std::numeric_limits<std::size_t>::max();
   if (count.is_number()) count_max = count.as_number() > 0 ? static_cast<std::size_t>(std::min(count.as_number(), 1e9)) : 0;
   if ((*view)->buffer()->kind() != ObjectKind::shared_array_buffer) return Value(0.0); // nobody else has it
+  if (faulty(Fault::races_notify_wakes_all)) count_max = std::numeric_limits<std::size_t>::max();
   const std::byte* place = (*view)->data() + index * element_bytes((*view)->type());
   return Value(static_cast<double>(thread.process().parking().let_go(place, count_max)));
 }
@@ -159,6 +168,7 @@ Completion<Value> atomic_wait(Thread& thread, Value value, std::size_t index, Va
   if (bits.threw()) return bits.thrown();
   const std::byte* place = (*view)->data() + index * element_bytes((*view)->type());
   const auto is_as_expected = [&] {
+    if (faulty(Fault::races_wait_does_not_compare)) return true;
     bool equal = false;
     on_cell(heap, **view, index, [&](auto atomic, auto zero) {
       equal = atomic.load() == static_cast<decltype(zero)>(*bits);

@@ -1,6 +1,7 @@
 #include "impl/worker/thread.h"
 
 #include "impl/clone/deserialize.h"
+#include "impl/mutants/fault.h"
 #include "impl/worker/thrown_value.h"
 
 namespace portproof::reference {
@@ -64,6 +65,8 @@ Object* Thread::resource_limits() { return is_main() ? Object::make(heap()) : ma
 
 // [env.key-any] [env.undefined-deletes] [env.replace]
 void Thread::set_environment_data(Value key, Value value) {
+  if (faulty(Fault::environment_first_value_stays) && environment_data_->table().find(key) != nullptr) return;
+  if (faulty(Fault::environment_undefined_does_not_delete) && value.is_undefined()) return;
   if (value.is_undefined()) {
     environment_data_->table().remove(key);
   } else {

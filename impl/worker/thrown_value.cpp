@@ -3,6 +3,7 @@
 #include "impl/clone/deserialize.h"
 #include "impl/clone/no_receiver.h"
 #include "impl/clone/serialize.h"
+#include "impl/mutants/fault.h"
 #include "impl/value/access.h"
 #include "impl/value/builtins.h"
 #include "impl/value/names.h"
@@ -37,7 +38,7 @@ Object* packed(Heap& heap, Value value, std::size_t depth) {
     if (!nests && structured_serialize_with_transfer(heap, kept, {}).threw()) continue;
     properties->define(heap, key, kept);
   }
-  pack->define(heap, PropertyKey::from_text(heap, "error"), Value(String::from_latin1(heap, name_of(error->type()))));
+  pack->define(heap, PropertyKey::from_text(heap, "error"), Value(String::from_latin1(heap, faulty(Fault::workers_error_loses_its_class) ? "Error" : name_of(error->type()))));
   pack->define(heap, PropertyKey::from_text(heap, "properties"), Value(properties));
   return pack;
 }

@@ -3,6 +3,7 @@
 #include "impl/clone/deserialize.h"
 #include "impl/clone/serialize.h"
 #include "impl/clone/transfer_list.h"
+#include "impl/mutants/fault.h"
 #include "impl/value/errors.h"
 #include "impl/worker/thrown_value.h"
 #include "impl/worker/worker_options.h"
@@ -15,7 +16,7 @@ void run_worker(Process& process, ThreadStart start, const WorkerScript& script)
   const std::shared_ptr<WorkerLink> link = start.link;
   {
     Thread thread(process, std::move(start));
-    link->tell(WorkerOnline{});
+    if (!faulty(Fault::workers_never_online)) link->tell(WorkerOnline{});
     if (!thread.agent().is_stopping()) script(thread);
     thread.agent().switch_point();
   }
@@ -43,7 +44,9 @@ Completion<Worker*> Worker::construct(Thread& creator, WorkerScript script, Valu
   Heap& heap = creator.heap();
   auto read = read_worker_options(creator, options);
   if (read.threw()) return read.thrown();
-  Array* data = Array::from(heap, {(*read).worker_data, Value(creator.all_environment_data())});
+  if (faulty(Fault::workers_data_is_not_transferred)) (*read).transfer_list.clear();
+  Collection* inherited = faulty(Fault::environment_not_inherited) ? Collection::make(heap, ObjectKind::map) : creator.all_environment_data();
+  Array* data = Array::from(heap, {(*read).worker_data, Value(inherited)});
   auto message = structured_serialize_with_transfer(heap, Value(data), (*read).transfer_list);
   if (message.threw()) return message.thrown();
   auto [near, far] = Channel::entangle(creator.agent().watch());
@@ -54,7 +57,7 @@ Completion<Worker*> Worker::construct(Thread& creator, WorkerScript script, Valu
   start.environment = (*read).environment;
   start.data = *std::move(message);
   start.parent_port = std::move(far);
-  start.argv = (*read).argv;
+  if (!faulty(Fault::workers_argv_forgotten)) start.argv = (*read).argv;
   start.exec_argv = (*read).exec_argv;
   start.limits = (*read).limits;
   auto* worker = heap.make<Worker>(heap.empty_shape(), creator, start.id, start.limits);
@@ -73,6 +76,7 @@ Completion<Worker*> Worker::construct(Thread& creator, WorkerScript script, Valu
 // [we.post] [we.post-early] [we.post-after-exit]
 Completion<Value> Worker::post_message(const std::vector<Value>& arguments) {
   auto* running = std::get_if<Running>(&state_);
+  if (running == nullptr && faulty(Fault::workers_post_after_exit_throws)) return invalid_state_error(host_.heap(), "the worker has ended");
   if (running == nullptr) return Value();
   Heap& heap = host_.heap();
   if (arguments.empty()) return type_error(heap, "postMessage needs a value");
@@ -89,13 +93,16 @@ Completion<Value> Worker::post_message(const std::vector<Value>& arguments) {
 void Worker::terminate(Fulfilled fulfilled) {
   auto* running = std::get_if<Running>(&state_);
   if (running == nullptr) return host_.queue_microtask([fulfilled = std::move(fulfilled)] { return fulfilled(Value()); });
-  awaiting_.push_back(std::move(fulfilled));
+  if (!faulty(Fault::workers_terminate_never_fulfils)) awaiting_.push_back(std::move(fulfilled));
   ref();
-  running->link->end(1);
+  running->link->end(faulty(Fault::workers_terminate_with_code_zero) ? 0 : 1);
 }
 
 // [wref.default] [wref.idempotent] [wref.again] [wref.ended] [wunref.allows-exit] [wunref.message-listener]
-bool Worker::has_ref() const { return std::holds_alternative<Running>(state_) && (refd_ || port_refd_); }
+bool Worker::has_ref() const {
+  if (faulty(Fault::liveness_worker_does_not_ref)) return false;
+  return std::holds_alternative<Running>(state_) && (refd_ || port_refd_ || faulty(Fault::liveness_worker_unref_ignored));
+}
 void Worker::ref() { refd_ = port_refd_ = true; }
 void Worker::unref() { refd_ = port_refd_ = false; }
 
@@ -124,7 +131,7 @@ void Worker::remove_all_listeners(WorkerEventType type) {
   listeners_changed(type, before);
 }
 
-double Worker::thread_id() const { return std::holds_alternative<Running>(state_) ? static_cast<double>(thread_id_) : -1.0; }
+double Worker::thread_id() const { return std::holds_alternative<Running>(state_) || faulty(Fault::workers_thread_id_stays) ? static_cast<double>(thread_id_) : -1.0; }
 
 // [rl.worker-object]
 Object* Worker::resource_limits() {
@@ -134,7 +141,7 @@ Object* Worker::resource_limits() {
 // An emitter: the listeners of this moment run one after the other, and the first that throws is the last. An error that nobody
 // listens for is thrown. [we.no-error-listener]
 void Worker::emit(WorkerEventType type, const std::vector<Value>& arguments) {
-  if (type == WorkerEventType::error && listeners(type).count() == 0) return host_.listener_threw(unhandled(host_.heap(), arguments.at(0)).value);
+  if (type == WorkerEventType::error && listeners(type).count() == 0 && !faulty(Fault::workers_unheard_error_swallowed)) return host_.listener_threw(unhandled(host_.heap(), arguments.at(0)).value);
   for (const auto& listener : listeners(type).snapshot()) {
     if (host_.is_stopping()) return;
     if (listener->lifetime == Lifetime::once) {
@@ -165,6 +172,7 @@ void Worker::deliver_event(Running& running) {
     return emit(WorkerEventType::online, {});
   }
   if (auto* failed = std::get_if<WorkerFailed>(&event)) {
+    if (faulty(Fault::workers_error_not_told)) return;
     learn(host_.watch(), History::failed, combine(creation_number(), failed->thrown.stamp));
     return emit(WorkerEventType::error, {deserialize_thrown(host_.heap(), std::move(failed->thrown))});
   }
@@ -179,7 +187,8 @@ LoopHandle::Delivery Worker::deliver_one() {
   const WorkerLink::Next next = running->link->next();
   const bool errors_overtake = next == WorkerLink::Next::failed && running->port->queue_length() != 0 &&
                                host_.chooser().choose(Choice::worker_error, 2) == 1;
-  if (next != WorkerLink::Next::online && !errors_overtake && deliver_message(*running)) return Delivery::delivered;
+  const bool exit_overtakes = faulty(Fault::workers_exit_overtakes_messages) && next == WorkerLink::Next::exited;
+  if (next != WorkerLink::Next::online && !errors_overtake && !exit_overtakes && deliver_message(*running)) return Delivery::delivered;
   if (next == WorkerLink::Next::nothing) return Delivery::nothing_to_deliver;
   deliver_event(*running);
   return Delivery::delivered;
@@ -198,6 +207,7 @@ void Worker::join(Running& running) {
 
 // [we.exit] [we.exit-code] [we.exit-natural]
 void Worker::finish(int code) {
+  if (faulty(Fault::workers_exit_code_lost)) code = 0;
   join(std::get<Running>(state_)); // it told its exit as the last thing it did
   state_ = Ended{};
   const bool is_heard = listeners(WorkerEventType::exit).count() != 0 || !awaiting_.empty();

@@ -1,6 +1,7 @@
 #include "impl/worker/worker_options.h"
 
 #include "impl/clone/transfer_list.h"
+#include "impl/mutants/fault.h"
 #include "impl/value/access.h"
 #include "impl/value/errors.h"
 
@@ -80,7 +81,11 @@ private:
   Completion<Nothing> environment(std::shared_ptr<Environment>& into) {
     auto given = option("env");
     if (given.threw()) return given.thrown();
-    if ((*given).is_nullish()) {
+    if ((*given).is_nullish() && faulty(Fault::environment_shared_by_default)) {
+      into = creator_.shared_environment();
+      return Nothing{};
+    }
+    if ((*given).is_nullish() || (faulty(Fault::environment_share_env_copies) && (*given).is_symbol())) {
       into = std::make_shared<Environment>(creator_.environment().copy());
       return Nothing{};
     }
@@ -90,6 +95,7 @@ private:
     }
     if (!(*given).is_object()) return type_error(heap_, "env is no object");
     Environment::Variables variables;
+    if (faulty(Fault::environment_option_adds)) variables = creator_.environment().copy();
     Object* object = (*given).as_object();
     for (const PropertyKey key : object->own_keys(heap_)) {
       const auto own = object->own_property(heap_, key);

@@ -72,7 +72,9 @@ Result<Environment> find_environment() {
   std::error_code error;
   const fs::path self = fs::read_symlink("/proc/self/exe", error);
   if (error) return Error{"the path of this program cannot be read: " + error.message()};
-  environment.reference = (self.parent_path().parent_path() / "impl" / "portproof-reference").string();
+  const fs::path impl = self.parent_path().parent_path() / "impl";
+  environment.reference = (impl / "portproof-reference").string();
+  environment.mutant = (impl / "mutants" / "portproof-mutant").string();
   return environment;
 }
 

@@ -11,6 +11,7 @@ namespace portproof {
 struct Environment {
   std::string root;      // of the tree: specs/, suites/ and harness/adapters/ lie below it
   std::string reference; // the executable of the reference
+  std::string mutant;    // that of the reference with its faults
 };
 
 // Finds both: the root is PORTPROOF_ROOT where that is set, else the tree that this was built from.

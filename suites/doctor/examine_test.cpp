@@ -1,6 +1,7 @@
 #include "suites/doctor/examine.h"
 
 #include "harness/testee/subprocess.h"
+#include "suites/null_adapters.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -16,21 +17,36 @@ struct Examined {
   std::size_t faults = 0;
 };
 
-Examined examined(const std::vector<std::string>& command, std::chrono::milliseconds patience) {
-  // Once for all: reading them takes longer than most liars do.
+// Once for all: reading it takes longer than most liars do.
+const Catalog& whole_catalog() {
   static const Result<Catalog> catalog = load_catalog(PORTPROOF_SOURCE_ROOT);
   REQUIRE(catalog.ok());
+  return *catalog;
+}
+
+Examined examination_of(const Implementation& implementation, std::chrono::milliseconds patience) {
   static const Result<std::vector<Case>> questions = load_case_file(PORTPROOF_SOURCE_ROOT "/suites/doctor/questions.yaml", "doctor");
   REQUIRE(questions.ok());
-  Implementation implementation;
-  implementation.start = [command] { return start_subprocess(command); };
   Examined out;
-  out.faults = examine(implementation, *catalog, *questions, {patience}, [&](const Finding& finding) {
+  out.faults = examine(implementation, whole_catalog(), *questions, {patience}, [&](const Finding& finding) {
     if (finding.kind != Finding::Kind::fault) return;
     out.told += finding.what + "\n";
     out.remedies += finding.remedy + "\n";
   });
   return out;
+}
+
+Examined examined(const std::vector<std::string>& command, std::chrono::milliseconds patience) {
+  Implementation implementation;
+  implementation.start = [command] { return start_subprocess(command); };
+  return examination_of(implementation, patience);
+}
+
+TEST_CASE("an adapter that knows nothing is not found to be sound") {
+  for (const Implementation& adapter : null_adapters(whole_catalog())) {
+    INFO(adapter.name);
+    CHECK(examination_of(adapter, 300ms).faults > 0);
+  }
 }
 
 struct Diagnosis {

@@ -1,0 +1,141 @@
+#include "harness/generate/ensemble.h"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace portproof {
+namespace {
+
+using namespace std::literals;
+
+constexpr std::size_t workers_max = 3, steps_max = 4;
+const std::array entries = {"first"s, "second"s, "third"s};
+
+class Ensemble {
+public:
+  Ensemble(Choices& choices, const Swarm& swarm) : choices_(choices), swarm_(swarm) {}
+
+  Program build() {
+    has_broadcasts_ = swarm_.is_claimed("broadcast-channel") && choices_.once_in(4);
+    has_ports_ = swarm_.has(Trait::transfers) && choices_.once_in(2);
+    hears_close_ = swarm_.is_claimed("close-event") && choices_.once_in(2);
+    const std::size_t workers = 1 + (choices_.once_in(2) ? choices_.below(workers_max) : 0);
+    Block main;
+    if (has_ports_) main.push_back({OpenChannel{{"p", "q"}}});
+    if (has_broadcasts_) main.push_back({Broadcast{"bc", add(u"news"s)}});
+    for (std::size_t worker = 0; worker < workers; ++worker) spawn(main, worker);
+    if (has_ports_) hear(main, "p");
+    for (std::size_t left = choices_.below(steps_max); left != 0; --left) main.push_back({of_main(workers)});
+    end_agent("main", std::move(main));
+    for (std::size_t worker = 0; worker < workers; ++worker) end_agent(entries[worker], steps_of_worker());
+    return std::move(program_);
+  }
+
+private:
+  // --- main ---
+
+  void spawn(Block& steps, std::size_t worker) {
+    Spawn spawn{worker_name(worker), entries[worker], std::nullopt};
+    // One worker gets the other end of the channel, at its start or later.
+    if (has_ports_ && !was_given_ && choices_.once_in(2)) {
+      spawn.options = object({{u"workerData", variable("q")}, {u"transferList", list({variable("q")})}});
+      was_given_ = true;
+    }
+    steps.push_back({spawn});
+    if (!choices_.once_in(4)) steps.push_back({Listen{worker_name(worker), PortEvent::message, Via::on, {}, answer(worker_name(worker)), {}, {}, Recording::automatic}});
+    if (choices_.once_in(3)) steps.push_back({Listen{worker_name(worker), PortEvent::exit, Via::on, {}, {}, {}, {}, Recording::automatic}});
+  }
+
+  Verb of_main(std::size_t workers) {
+    const std::string worker = worker_name(choices_.below(workers));
+    switch (choices_.below(has_broadcasts_ ? 7 : 6)) {
+      case 0:
+      case 1: return Post{worker, number()};
+      case 2:
+        if (!has_ports_ || was_given_) return Post{worker, number()};
+        was_given_ = true;
+        return Post{worker, variable("q"), list({variable("q")})};
+      case 3: return has_ports_ ? Verb{Post{"p", number()}} : Verb{Note{"here"}};
+      case 4: return has_ports_ && choices_.once_in(2) ? Verb{Close{"p"}} : Verb{Turn{1}};
+      case 5: return choices_.once_in(3) ? Verb{Terminate{worker}} : Verb{Post{worker, number()}};
+      default: return Post{"bc", number()};
+    }
+  }
+
+  // What main does where a worker wrote: nothing, mostly.
+  std::optional<BlockId> answer(const std::string& worker) {
+    if (!choices_.once_in(6)) return std::nullopt;
+    return program_.graph.add(Block{{Terminate{worker}}});
+  }
+
+  // --- workers ---
+
+  Block steps_of_worker() {
+    Block steps;
+    if (has_broadcasts_ && choices_.once_in(2)) {
+      steps.push_back({Broadcast{"bc", add(u"news"s)}});
+      steps.push_back({Listen{"bc", PortEvent::message, Via::add_event_listener, {}, {}, {}, {}, Recording::automatic}});
+    }
+    for (std::size_t left = choices_.below(steps_max); left != 0; --left) steps.push_back({of_worker()});
+    return steps;
+  }
+
+  Verb of_worker() {
+    switch (choices_.below(has_broadcasts_ ? 8 : 7)) {
+      case 0:
+      case 1: return Post{"parentPort", number()};
+      case 2: return Listen{"parentPort", PortEvent::message, choices_.once_in(2) ? Via::once : Via::on, {}, reaction(), "m", {}, Recording::automatic};
+      case 3: return Receive{"parentPort", {}};
+      case 4: return has_ports_ ? Verb{Post{"workerData", number()}} : Verb{Note{"here"}};
+      case 5: return Turn{1};
+      case 6: return choices_.once_in(2) ? Verb{Exit{choices_.below(3)}} : Verb{Close{"parentPort"}};
+      default: return Broadcast{"bc", add(u"news"s)};
+    }
+  }
+
+  // What a worker does with a message, which may be a port.
+  std::optional<BlockId> reaction() {
+    switch (choices_.below(4)) {
+      case 0: return std::nullopt;
+      case 1: return program_.graph.add(Block{{Post{"parentPort", number()}}});
+      case 2: return program_.graph.add(Block{{Post{"m", number()}}});
+      default: return program_.graph.add(Block{{Close{"parentPort"}}});
+    }
+  }
+
+  void hear(Block& steps, const std::string& port) {
+    if (choices_.once_in(2)) steps.push_back({Listen{port, PortEvent::message, Via::on, {}, {}, {}, {}, Recording::automatic}});
+    if (hears_close_) steps.push_back({Listen{port, PortEvent::close, Via::on, {}, {}, {}, {}, Recording::automatic}});
+  }
+
+  // --- both ---
+
+  std::string worker_name(std::size_t worker) const { return fmt::format("w{}", worker); }
+  // Each message is told from all others.
+  NodeId number() { return add(static_cast<double>(++sent_)); }
+  NodeId add(Content content) { return program_.graph.add(Node{std::move(content)}); }
+  NodeId variable(const std::string& path) { return add(Variable{path}); }
+  NodeId list(std::vector<NodeId> elements) {
+    const std::uint64_t length = elements.size();
+    return add(Array{std::move(elements), length});
+  }
+  NodeId object(const std::vector<std::pair<std::u16string, NodeId>>& properties) {
+    Node node{PlainObject{}};
+    for (const auto& [key, value] : properties) node.properties.push_back({key, value});
+    return program_.graph.add(std::move(node));
+  }
+  void end_agent(const std::string& name, Block steps) { program_.agents.push_back({name, program_.graph.add(std::move(steps))}); }
+
+  Choices& choices_;
+  const Swarm& swarm_;
+  Program program_;
+  bool has_broadcasts_ = false, has_ports_ = false, hears_close_ = false;
+  bool was_given_ = false; // the other end of the channel
+  std::size_t sent_ = 0;
+};
+
+} // namespace
+
+Program random_ensemble(Choices& choices, const Swarm& swarm) { return Ensemble(choices, swarm).build(); }
+
+} // namespace portproof

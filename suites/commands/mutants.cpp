@@ -1,0 +1,149 @@
+#include "suites/commands/mutants.h"
+
+#include "harness/run/greeting.h"
+#include "harness/run/plan.h"
+#include "harness/run/seed.h"
+#include "harness/testee/subprocess.h"
+#include "impl/mutants/faults.h"
+#include "suites/commands/complain.h"
+#include "suites/commands/environment.h"
+#include "suites/commands/interrupt.h"
+#include "suites/commands/reference_trace.h"
+#include "suites/mutants/matrix.h"
+
+#include <algorithm>
+#include <atomic>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <thread>
+
+namespace portproof {
+namespace {
+
+using reference::NamedFault;
+
+const std::vector<std::string> all_suites = {"conformance", "random", "laws", "litmus"};
+// The reference as compiled for mutants, without a fault: nothing may tell it from the product.
+const NamedFault no_fault{reference::Fault::none, "none", "nothing is wrong"};
+
+bool matches_any(const std::vector<std::string>& patterns, const std::string& name) {
+  return patterns.empty() || std::any_of(patterns.begin(), patterns.end(), [&name](const std::string& pattern) { return matches_pattern(pattern, name); });
+}
+
+Implementation implementation_of(const NamedFault& fault, const Environment& environment) {
+  Implementation implementation;
+  implementation.name = fault.name;
+  implementation.command = environment.mutant + " " + fault.name;
+  implementation.start = [command = std::vector<std::string>{environment.mutant, fault.name}] { return start_subprocess(command); };
+  return implementation;
+}
+
+// Mutants by several threads; rows come out in the order of the faults.
+class Round {
+public:
+  Round(std::vector<NamedFault> faults, const std::vector<QuestionList>& lists, const Environment& environment, const AskOptions& ask)
+      : faults_(std::move(faults)), lists_(lists), environment_(environment), ask_(ask), rows_(Rows(faults_.size())) {}
+
+  // `print` is called with each row, never from two threads at once.
+  std::vector<MutantRow> run(unsigned jobs, const std::function<void(const MutantRow&)>& print) {
+    std::vector<std::jthread> threads;
+    for (unsigned job = 0; job < jobs; ++job) threads.emplace_back([this, &print] { work(print); });
+    threads.clear();
+    std::vector<MutantRow> rows;
+    for (auto& row : *rows_.lock()) {
+      if (row) rows.push_back(*std::move(row));
+    }
+    return rows;
+  }
+
+private:
+  using Rows = std::vector<std::optional<MutantRow>>;
+
+  void work(const std::function<void(const MutantRow&)>& print) {
+    while (!ask_.stop.stop_requested()) {
+      const std::size_t number = next_++;
+      if (number >= faults_.size()) return;
+      MutantRow row{faults_[number].name, faults_[number].what, {}};
+      const Implementation implementation = implementation_of(faults_[number], environment_);
+      for (const QuestionList& list : lists_) row.trials.emplace_back(list.suite, put_to_trial(implementation, list, ask_));
+      auto rows = rows_.lock();
+      (*rows)[number] = std::move(row);
+      for (; printed_ < rows->size() && (*rows)[printed_]; ++printed_) print(*(*rows)[printed_]);
+    }
+  }
+
+  std::vector<NamedFault> faults_;
+  const std::vector<QuestionList>& lists_;
+  const Environment& environment_;
+  const AskOptions& ask_;
+  std::atomic<std::size_t> next_{0};
+  std::size_t printed_ = 0; // guarded by rows_
+  Guarded<Rows> rows_;
+};
+
+Result<std::vector<QuestionList>> lists_for(const MutantsArguments& arguments, const Environment& environment, const Catalog& catalog, const Greeting& greeting, std::uint64_t seed) {
+  std::vector<QuestionList> lists;
+  const auto is_wanted = [&](const std::string& suite) { return arguments.suites.empty() || std::count(arguments.suites.begin(), arguments.suites.end(), suite) != 0; };
+  if (is_wanted("conformance")) lists.push_back(conformance_questions(catalog, greeting.hello));
+  if (is_wanted("random")) lists.push_back(random_questions({greeting.claimed(), {}}, reference_trace, seed, arguments.programs));
+  if (is_wanted("laws")) lists.push_back(law_questions(greeting.claimed(), seed, arguments.programs_per_law));
+  if (is_wanted("litmus")) {
+    Result<QuestionList> litmus = litmus_questions(environment.root, arguments.samples);
+    if (!litmus) return litmus.error();
+    lists.push_back(*std::move(litmus));
+  }
+  return lists;
+}
+
+} // namespace
+
+int mutants_command(const MutantsArguments& arguments) {
+  const Result<Environment> environment = find_environment();
+  if (!environment) return complain(environment.error(), exit_could_not_run);
+  const Result<Catalog> catalog = load_catalog(environment->root);
+  if (!catalog) return complain(catalog.error(), exit_usage);
+  for (const std::string& suite : arguments.suites) {
+    if (std::count(all_suites.begin(), all_suites.end(), suite) == 0) return complain(Error{fmt::format("there is no suite `{}`; there are {}", suite, fmt::join(all_suites, ", "))}, exit_usage);
+  }
+  std::vector<NamedFault> faults;
+  for (NamedFault& fault : reference::all_faults()) {
+    if (matches_any(arguments.filters, fault.name)) faults.push_back(std::move(fault));
+  }
+  if (faults.empty()) return complain(Error{"no mutant matches; `--filter '*'` shows all"}, exit_usage);
+  std::uint64_t seed = fresh_seed();
+  if (!arguments.seed.empty()) {
+    const Result<std::uint64_t> given = parse_seed(arguments.seed);
+    if (!given) return complain(given.error(), exit_usage);
+    seed = *given;
+  }
+
+  const Interrupt interrupt;
+  AskOptions ask;
+  ask.run_seed = seed;
+  ask.stop = interrupt.token();
+  for (const auto& [feature, meaning] : catalog->features) ask.features.insert(feature);
+  const Implementation control = implementation_of(no_fault, *environment);
+  const Result<Greeting> greeting = greet(control, ask);
+  if (!greeting) return complain(greeting.error(), exit_could_not_run);
+  const Result<std::vector<QuestionList>> lists = lists_for(arguments, *environment, *catalog, *greeting, seed);
+  if (!lists) return complain(lists.error(), exit_could_not_run);
+
+  std::vector<std::string> columns;
+  for (const QuestionList& list : *lists) {
+    columns.push_back(list.suite);
+    const Trial trial = put_to_trial(control, list, ask);
+    if (trial.end == Trial::End::killed) return complain(Error{fmt::format("the reference without a fault fails {}: {}", trial.killer, trial.how)}, exit_could_not_run);
+  }
+  if (!arguments.json) fmt::print("seed {}\n{}", seed_text(seed), matrix_head(columns));
+  const unsigned jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
+  Round round(std::move(faults), *lists, *environment, ask);
+  const std::vector<MutantRow> rows = round.run(jobs, [&](const MutantRow& row) {
+    fmt::print("{}", arguments.json ? json_of(row) : text_of(row));
+    std::fflush(stdout);
+  });
+  if (interrupt.token().stop_requested()) return complain(Error{"the run was stopped"}, exit_could_not_run);
+  if (!arguments.json) fmt::print("{}seed {}\n", matrix_summary(rows), seed_text(seed));
+  return std::all_of(rows.begin(), rows.end(), [](const MutantRow& row) { return row.is_killed(); }) ? 0 : exit_breaks;
+}
+
+} // namespace portproof

@@ -1,0 +1,72 @@
+#include "suites/mutants/matrix.h"
+
+#include <algorithm>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+#include <map>
+
+namespace portproof {
+namespace {
+
+constexpr int name_width = 48, cell_width = 13;
+
+std::string_view cell_of(Trial::End end) {
+  switch (end) {
+    case Trial::End::survived: return "-";
+    case Trial::End::killed: return "killed";
+    case Trial::End::stopped: return "stopped";
+  }
+  PORTPROOF_ASSERT(false);
+}
+
+} // namespace
+
+bool MutantRow::is_killed() const {
+  return std::any_of(trials.begin(), trials.end(), [](const auto& trial) { return trial.second.end == Trial::End::killed; });
+}
+
+std::string matrix_head(const std::vector<std::string>& suites) {
+  std::string line = fmt::format("{:<{}}", "mutant", name_width);
+  for (const std::string& suite : suites) line += fmt::format("{:<{}}", suite, cell_width);
+  return line + "killed by\n";
+}
+
+std::string text_of(const MutantRow& row) {
+  std::string line = fmt::format("{:<{}}", row.mutant, name_width);
+  std::string killer;
+  for (const auto& [suite, trial] : row.trials) {
+    line += fmt::format("{:<{}}", cell_of(trial.end), cell_width);
+    if (killer.empty()) killer = trial.killer;
+  }
+  return line + (killer.empty() ? "SURVIVES: " + row.what : killer) + "\n";
+}
+
+std::string json_of(const MutantRow& row) {
+  boost::json::object trials;
+  for (const auto& [suite, trial] : row.trials) {
+    boost::json::object of_suite{{"end", trial.end == Trial::End::survived ? "survived" : cell_of(trial.end)}, {"asked", trial.asked}};
+    if (trial.end == Trial::End::killed) {
+      of_suite["killer"] = trial.killer;
+      of_suite["how"] = trial.how;
+    }
+    trials[suite] = std::move(of_suite);
+  }
+  return boost::json::serialize(boost::json::object{{"mutant", row.mutant}, {"what", row.what}, {"killed", row.is_killed()}, {"suites", std::move(trials)}}) + "\n";
+}
+
+std::string matrix_summary(const std::vector<MutantRow>& rows) {
+  std::map<std::string, std::size_t> by_suite;
+  std::size_t killed = 0;
+  std::string survivors;
+  for (const MutantRow& row : rows) {
+    for (const auto& [suite, trial] : row.trials) by_suite[suite] += trial.end == Trial::End::killed ? 1 : 0;
+    if (row.is_killed()) ++killed;
+    else survivors += fmt::format("survives: {}: {}\n", row.mutant, row.what);
+  }
+  std::string line = fmt::format("{} of {} mutants are killed", killed, rows.size());
+  for (const auto& [suite, count] : by_suite) line += fmt::format("; {} by {} alone", count, suite);
+  return survivors + line + "\n";
+}
+
+} // namespace portproof
