@@ -8,8 +8,8 @@ namespace {
 
 using namespace std::literals;
 
-constexpr std::size_t workers_max = 3, steps_max = 4;
-const std::array entries = {"first"s, "second"s, "third"s};
+constexpr std::size_t workers_max = 3, agent_steps_max = 4;
+const std::array worker_entries = {"first"s, "second"s, "third"s};
 
 class Ensemble {
 public:
@@ -25,9 +25,10 @@ public:
     if (has_broadcasts_) main.push_back({Broadcast{"bc", add(u"news"s)}});
     for (std::size_t worker = 0; worker < workers; ++worker) spawn(main, worker);
     if (has_ports_) hear(main, "p");
-    for (std::size_t left = choices_.below(steps_max); left != 0; --left) main.push_back({of_main(workers)});
+    for (std::size_t left = choices_.below(agent_steps_max); left != 0; --left) main.push_back({of_main(workers)});
+    main.push_back({Note{"end"}}); // so that no right answer is empty
     end_agent("main", std::move(main));
-    for (std::size_t worker = 0; worker < workers; ++worker) end_agent(entries[worker], steps_of_worker());
+    for (std::size_t worker = 0; worker < workers; ++worker) end_agent(worker_entries[worker], steps_of_worker());
     return std::move(program_);
   }
 
@@ -35,7 +36,7 @@ private:
   // --- main ---
 
   void spawn(Block& steps, std::size_t worker) {
-    Spawn spawn{worker_name(worker), entries[worker], std::nullopt};
+    Spawn spawn{worker_name(worker), worker_entries[worker], std::nullopt};
     // One worker gets the other end of the channel, at its start or later.
     if (has_ports_ && !was_given_ && choices_.once_in(2)) {
       spawn.options = object({{u"workerData", variable("q")}, {u"transferList", list({variable("q")})}});
@@ -76,7 +77,7 @@ private:
       steps.push_back({Broadcast{"bc", add(u"news"s)}});
       steps.push_back({Listen{"bc", PortEvent::message, Via::add_event_listener, {}, {}, {}, {}, Recording::automatic}});
     }
-    for (std::size_t left = choices_.below(steps_max); left != 0; --left) steps.push_back({of_worker()});
+    for (std::size_t left = choices_.below(agent_steps_max); left != 0; --left) steps.push_back({of_worker()});
     return steps;
   }
 
