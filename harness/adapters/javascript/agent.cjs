@@ -5,6 +5,7 @@ const { Observer } = require('./values_observe.cjs');
 const { wire_thrown } = require('./thrown.cjs');
 const { make_user_class } = require('./user_classes.cjs');
 const { run_inner } = require('./steps_run.cjs');
+const { Pace } = require('./pace.cjs');
 const {
   nothing, make_list, append, Map, Set, map_get, map_set, map_has, set_add,
 } = require('./intrinsics.cjs');
@@ -29,6 +30,8 @@ class Agent {
     this.host = host;
     this.part = part;
     this.reaches_built_ins = reaches_built_ins;
+    const { seed, spawns_of_main } = part.program;
+    this.pace = seed === undefined ? undefined : new Pace(seed, part.slot, part.board, spawns_of_main); // of a sampled program
     this.names = scope_at_start(host); // the scope
     this.objects = new Map(); // id -> object
     this.handlers = new Map(); // name -> Handler

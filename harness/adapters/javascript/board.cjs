@@ -17,6 +17,8 @@ const { load, store, add, wait, notify, compareExchange } = atomics;
 const closed_at = 0; // 1: nothing that is written from now on counts
 const slots_used_at = 1;
 const round_at = 2; // the round of settling that is asked for
+const ready_at = 3; // workers of a sampled program that stand at its start line
+const released_at = 4; // 1: they may begin
 const barriers_at = 16;
 const barriers_max = 64;
 const spawners_at = barriers_at + barriers_max; // for each entry of the program: 2 + the slot of its spawner
@@ -35,6 +37,9 @@ const failed_of = 4;
 const done_of = 5; // 1: the body has run to its end
 const echo_of = 6; // the last round that was answered
 const spawner_of = 7; // its slot, main_slot for main
+
+const start_ms_max = 2000; // nobody stands at the start line for longer
+const start_spins = 20000; // a start that is near is waited for awake
 
 const main_slot = -1;
 const live = 1;
@@ -92,6 +97,25 @@ class Board {
     const goal = before - before % agents + agents;
     notify(this.words_, at);
     for (let come = load(this.words_, at); come < goal; come = load(this.words_, at)) wait(this.words_, at, come);
+  }
+
+  // Blocks until so many workers stand at the start line.
+  wait_for_ready(workers) {
+    for (let ready = load(this.words_, ready_at); ready < workers; ready = load(this.words_, ready_at)) {
+      if (wait(this.words_, ready_at, ready, start_ms_max) === 'timed-out') return;
+    }
+  }
+
+  release_start() {
+    store(this.words_, released_at, 1);
+    notify(this.words_, released_at);
+  }
+
+  wait_for_start() {
+    add(this.words_, ready_at, 1);
+    notify(this.words_, ready_at);
+    for (let spins = 0; spins < start_spins; spins += 1) if (load(this.words_, released_at) === 1) return;
+    wait(this.words_, released_at, 0, start_ms_max);
   }
 
   // --- of one slot ---

@@ -25,6 +25,8 @@ class ProgramFacts {
     this.spawners = new Map(); // entry -> the entry that spawns it
     this.spawned_often = new Set(); // entries that more than one step spawns
     this.steps = new Map(); // entry -> compiled steps
+    this.seed = undefined; // of one run of a sampled program
+    this.spawns_of_main = 0; // steps
     this.preparations = make_list(); // of what must be there before it begins (platform_objects.cjs)
   }
 }

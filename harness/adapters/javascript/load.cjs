@@ -6,21 +6,11 @@ const { Recorder } = require('./load_recorder.cjs');
 const { flow_workloads } = require('./load_flow.cjs');
 const { run_scripts, subjects } = require('./load_patterns.cjs');
 const { workloads: port_workloads } = require('./load_workloads.cjs');
+const { random_from, seed_of_text } = require('./random.cjs');
 const { malformed, unsupported } = require('./refusal.cjs');
 
 const events_max = 200000; // of one agent
 const workloads = Object.assign(Object.create(null), port_workloads, flow_workloads);
-
-// Numbers from a seed: xorshift32.
-function random_from(seed) {
-  let state = seed >>> 0 || 1;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state = (state ^ (state << 5)) >>> 0;
-    return below <= 0 ? 0 : state % below;
-  };
-}
 
 function parameters_of(workload, given) {
   const parameters = { ...workload.parameters };
@@ -39,7 +29,7 @@ function run_load(host, { workload: name, parameters: given, seed }, done, faile
   if (workload === undefined) throw unsupported('no workload ' + name);
   if (host.Worker === undefined || host.load_worker_file === undefined) throw unsupported('the runtime lacks workers');
   const parameters = parameters_of(workload, given);
-  const number = parseInt(String(seed).slice(-8), 16) || 1;
+  const number = seed_of_text(seed);
   const recorders = [Recorder.make(events_max)];
   let running = 1;
   let measures;

@@ -19,7 +19,7 @@ const passes_until_it_stays = 20;
 
 // --- the adapter's process ------------------------------------------------------------------------------------------
 
-// The kind of a reply, and its content as JSON.
+// The kind of a reply, and its content as JSON: the trace.
 function answer_of_own_process(host, program, reaches_built_ins) {
   let ended;
   let told;
@@ -40,7 +40,7 @@ function answer_of_own_process(host, program, reaches_built_ins) {
     if (entry !== undefined) trace[agent].push(entry);
   }
   trace.main.push({ label: 'process', value: end_of(ended, told) });
-  return ['ok', json_text({ trace })];
+  return ['ok', json_text(trace)];
 }
 
 function end_of({ status, signal }, told) {

@@ -13,6 +13,10 @@ class Part {
     this.channel_name = channel_name; // of the broadcast channel by which main asks the others
     this.descriptor = descriptor;
   }
+
+  get is_main() {
+    return this.slot === main_slot;
+  }
 }
 
 let programs = 0;

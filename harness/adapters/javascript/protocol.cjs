@@ -8,6 +8,7 @@ const { find_features } = require('./features.cjs');
 const { reaches_built_ins, restore_built_ins } = require('./restore.cjs');
 const { Variables } = require('./environment.cjs');
 const { answer_of_own_process } = require('./own_process.cjs');
+const { Sample } = require('./sample.cjs');
 const { traces_of_others } = require('./traces.cjs');
 const { size_of } = require('./lines.cjs');
 const { prepare } = require('./platform_objects.cjs');
@@ -15,7 +16,7 @@ const { Refusal } = require('./refusal.cjs');
 const { has_own, is_array, is_safe_integer, parse_json, json_text, slice } = require('./intrinsics.cjs');
 
 const protocol_version = 1;
-const trace_size_max = 16 * 1024 * 1024 - 100; // bytes; the reply around it fits into the rest of a line
+const reply_size_max = 16 * 1024 * 1024 - 100; // bytes; the reply around it fits into the rest of a line
 const in_flight = 64;
 
 // A JSON object with a whole `id`, or undefined: then there is nobody to answer.
@@ -35,6 +36,21 @@ function parse_request(line) {
 function wait_ms_for(start_up_ms) {
   const wait_ms = start_up_ms * 20;
   return wait_ms < 1000 ? 1000 : wait_ms;
+}
+
+// The kind of a reply, and its content as JSON: the trace.
+function answer_of_run(agent, entries) {
+  let trace;
+  if (agent.failure === undefined) {
+    try {
+      trace = '{"main":' + json_text(entries) + traces_of_others(agent) + '}';
+    } catch (error) {
+      agent.fail('the trace could not be written: ' + error);
+    }
+  }
+  if (agent.failure !== undefined) return ['error', json_text(agent.failure)];
+  if (size_of(trace) > reply_size_max) return ['error', json_text('the trace is longer than a line may be')];
+  return ['ok', trace];
 }
 
 class Server {
@@ -78,7 +94,7 @@ class Server {
       const request = parse_request(line);
       if (request === undefined) {
         this.host_.complain('no request: ' + slice(line, 0, 200));
-      } else if (request.op === 'run') {
+      } else if (request.op === 'run' || request.op === 'sample') {
         if (this.run_(request, line)) return undefined;
       } else if (request.op === 'load') {
         if (this.load_(request)) return undefined;
@@ -100,12 +116,14 @@ class Server {
     }));
   }
 
-  // Starts the program; false where it was answered without.
+  // Starts the program, or its first run of many; false where it was answered without.
   run_(request, line) {
     const { host_: host } = this;
     let program;
+    let sample;
     try {
       program = compile_program(request.program, host, this.features_);
+      if (request.op === 'sample') sample = new Sample(request);
     } catch (refusal) {
       if (refusal instanceof Refusal) this.reply_(request.id, refusal.kind, json_text(refusal.text));
       else this.reply_(request.id, 'error', json_text('the program could not be read: ' + refusal));
@@ -115,25 +133,49 @@ class Server {
     const reaches = reaches_built_ins(line, host);
     program.features = this.features_.names;
     program.wait_ms = this.wait_ms_;
-    if (program.is_own_process) {
-      this.reply_(request.id, ...answer_of_own_process(host, program, reaches));
-      return false;
+    if (sample === undefined) {
+      this.run_once_(program, reaches, (kind, content) => this.reply_(request.id, kind, kind === 'ok' ? '{"trace":' + content + '}' : content), this.serve_);
+    } else {
+      this.run_again_(request, program, reaches, sample);
     }
-    prepare(program.preparations, host, () => this.run_prepared_(request, program, reaches), (error) => {
-      this.reply_(request.id, 'error', json_text('what the program needs could not be made: ' + error));
-      this.host_.set_immediate(this.serve_);
-    });
     return true;
   }
 
-  run_prepared_(request, program, reaches) {
+  // Until the sample is complete, or a run could not be answered.
+  run_again_(request, program, reaches, sample) {
+    if (sample.is_complete) {
+      this.reply_sized_(request.id, sample.text, 'the sample');
+      this.host_.set_immediate(this.serve_);
+      return;
+    }
+    program.seed = sample.seed();
+    let next = () => this.run_again_(request, program, reaches, sample);
+    this.run_once_(program, reaches, (kind, content) => {
+      if (kind === 'ok') return sample.add(content);
+      next = this.serve_;
+      return this.reply_(request.id, kind, content);
+    }, () => this.or_end_(next));
+  }
+
+  // `answered` gets the kind of a reply and its content as JSON, the trace alone where it is `ok`; then, when all is as before, `go_on`.
+  run_once_(program, reaches, answered, go_on) {
     const { host_: host } = this;
-    const variables = program.changes_env || reaches || program.text !== undefined ? new Variables(host) : undefined;
-    run_program(host, program, reaches, (agent, entries) => {
-      this.reply_to_run_(request.id, agent, entries);
-      if (reaches) restore_built_ins(host);
-      if (variables !== undefined) variables.restore();
-      clean_up(host, agent, this.serve_);
+    if (program.is_own_process) {
+      answered(...answer_of_own_process(host, program, reaches));
+      host.set_immediate(go_on);
+      return;
+    }
+    prepare(program.preparations, host, () => {
+      const variables = program.changes_env || reaches || program.text !== undefined ? new Variables(host) : undefined;
+      run_program(host, program, reaches, (agent, entries) => {
+        answered(...answer_of_run(agent, entries));
+        if (reaches) restore_built_ins(host);
+        if (variables !== undefined) variables.restore();
+        clean_up(host, agent, go_on);
+      });
+    }, (error) => {
+      answered('error', json_text('what the program needs could not be made: ' + error));
+      host.set_immediate(go_on);
     });
   }
 
@@ -144,9 +186,7 @@ class Server {
     try {
       const go_on = () => this.host_.set_immediate(this.serve_);
       run_load(this.host_, request, (history, measures) => {
-        const text = json_text(measures === undefined ? { history } : { history, measures });
-        if (size_of(text) > trace_size_max) this.reply_(request.id, 'error', json_text('the history is longer than a line may be'));
-        else this.reply_(request.id, 'ok', text);
+        this.reply_sized_(request.id, json_text(measures === undefined ? { history } : { history, measures }), 'the history');
         go_on();
       }, (error) => {
         this.reply_(request.id, 'error', json_text('the workload failed: ' + (error && error.stack)));
@@ -160,18 +200,9 @@ class Server {
     }
   }
 
-  reply_to_run_(id, agent, entries) {
-    let trace;
-    if (agent.failure === undefined) {
-      try {
-        trace = '"main":' + json_text(entries) + traces_of_others(agent);
-      } catch (error) {
-        agent.fail('the trace could not be written: ' + error);
-      }
-    }
-    if (agent.failure !== undefined) return this.reply_(id, 'error', json_text(agent.failure));
-    if (size_of(trace) > trace_size_max) return this.reply_(id, 'error', json_text('the trace is longer than a line may be'));
-    return this.reply_(id, 'ok', '{"trace":{' + trace + '}}');
+  reply_sized_(id, content, what) {
+    if (size_of(content) > reply_size_max) this.reply_(id, 'error', json_text(what + ' is longer than a line may be'));
+    else this.reply_(id, 'ok', content);
   }
 }
 

@@ -19,6 +19,7 @@ function run_body(host, steps, agent, done) {
   function segment() {
     try {
       const step = walk.run_segment();
+      if (agent.pace !== undefined && agent.part.is_main) agent.pace.end_of_segment();
       if (step === undefined || agent.failure !== undefined) done();
       else if (step.kind === 'turn') pass_turns(host, step.count - 1, segment);
       else if (step.kind === 'until') agent.until(step.label, step.times, segment);

@@ -8,6 +8,7 @@ const { make_list, append } = require('./intrinsics.cjs');
 // A step that does one thing and records its result or what it threw.
 function run_action(step, agent) {
   let result;
+  if (agent.pace !== undefined) agent.pace.pause();
   try {
     result = step.act(agent);
   } catch (error) {

@@ -41,6 +41,7 @@ function compile_spawn(compiler, step) {
   const entry = name_of(step, 'agent');
   const index = index_of_entry(compiler, entry, step);
   note_spawner(compiler, entry);
+  if (compiler.entry === 'main') compiler.program.spawns_of_main += 1;
   const options = has_own(step, 'options') ? value_of(compiler, step, 'options') : undefined;
   return silent('spawn ' + bind, (agent) => {
     const given = make_list();
@@ -63,6 +64,7 @@ function start_agent(agent, entry, index, given) {
   host.setEnvironmentData(host.agent_key, {
     __proto__: nothing, memory: board.memory, slot, entry, program: part.program.text, features: part.program.features, channel: part.channel_name,
     wait_ms: part.program.wait_ms, writes_to_file: part.descriptor !== undefined, name, reaches: agent.reaches_built_ins,
+    seed: part.program.seed, starts_with_main: part.is_main,
   });
   let worker;
   try {
@@ -75,6 +77,7 @@ function start_agent(agent, entry, index, given) {
     }
   }
   agent.adopt_worker(worker, slot);
+  if (agent.pace !== undefined && part.is_main) agent.pace.spawned();
   if (part.descriptor !== undefined) tell_agent(host, part.descriptor, name);
   return worker;
 }

@@ -8,6 +8,7 @@ const { Part } = require('./part.cjs');
 const { compile_program } = require('./compiler.cjs');
 const { prepare } = require('./platform_objects.cjs');
 const { run_body } = require('./run.cjs');
+const { pass_turns } = require('./settle.cjs');
 const { note_ends } = require('./settle_all.cjs');
 const { parse_json, map_get, Set, set_has } = require('./intrinsics.cjs');
 
@@ -53,6 +54,7 @@ function run_worker(host) {
   const program = compile_program(parse_json(orders.program), host, { has: (name) => set_has(claimed, name) });
   program.features = orders.features;
   program.wait_ms = orders.wait_ms;
+  program.seed = orders.seed;
   const board = new Board(orders.memory);
   const descriptor = orders.writes_to_file ? host.open_own_file() : undefined;
   const part = new Part(program, orders.entry, orders.slot, board, orders.channel, descriptor);
@@ -62,7 +64,11 @@ function run_worker(host) {
   const agent = new Agent(host, part, journal, orders.reaches);
   answer_rounds(host, agent);
   const run = () => run_body(host, map_get(program.steps, orders.entry), agent, () => board.set_done(orders.slot));
-  prepare(program.preparations, host, run, (error) => agent.fail('what the program needs could not be made: ' + error));
+  const begin = () => {
+    if (orders.starts_with_main) agent.pace.stand_at_start();
+    pass_turns(host, agent.pace.first_turns(), run);
+  };
+  prepare(program.preparations, host, agent.pace === undefined ? run : begin, (error) => agent.fail('what the program needs could not be made: ' + error));
 }
 
 module.exports = { run_worker };
