@@ -100,7 +100,7 @@ Result<Catalog> load_catalog(const std::string& root) {
       catalog.clauses.push_back(std::move(clause));
     }
   }
-  for (const std::string suite : {"conformance", "regressions"}) {
+  for (const std::string suite : {"conformance", "regressions", "flow"}) {
     for (const std::string& path : yaml_files_below(fs::path(root) / "suites" / suite)) {
       Result<std::vector<Case>> cases = load_case_file(path, suite);
       if (!cases) return cases.error();

@@ -48,7 +48,7 @@ Status check_selection(const Selection& selection, const Catalog& catalog) {
     if (catalog.find_clause(clause) == nullptr) return Error{fmt::format("there is no clause `{}`; `portproof list --clauses` shows all", clause)};
   }
   for (const std::string& suite : selection.suites) {
-    if (suite != "conformance" && suite != "regressions") return Error{fmt::format("there is no suite `{}`; there are conformance and regressions", suite)};
+    if (suite != "conformance" && suite != "regressions" && suite != "flow") return Error{fmt::format("there is no suite `{}`; there are conformance, regressions and flow", suite)};
   }
   return Done{};
 }
