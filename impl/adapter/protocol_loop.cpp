@@ -3,11 +3,13 @@
 #include "harness/base/overloaded.h"
 #include "harness/program/json.h"
 #include "harness/protocol/messages.h"
+#include "impl/adapter/flow_workloads.h"
 #include "impl/adapter/pattern_scripts.h"
 #include "impl/adapter/run_program.h"
 #include "impl/agent/thread_executor.h"
 
 #include <boost/json/value.hpp>
+#include <cstdlib>
 #include <istream>
 #include <ostream>
 
@@ -54,7 +56,16 @@ const std::vector<std::string>& claimed_features() {
   return Ok{std::move(ok)};
 }
 
+// The last half of the run's seed, as the JavaScript adapters take it.
+std::uint32_t seed_of(const LoadRequest& request) {
+  const std::string last = request.seed.size() > 8 ? request.seed.substr(request.seed.size() - 8) : request.seed;
+  return static_cast<std::uint32_t>(std::strtoul(last.c_str(), nullptr, 16));
+}
+
 ::portproof::Outcome answer_load(const LoadRequest& request) {
+  Result<std::optional<boost::json::object>> flow = run_flow_workload(request.workload, request.parameters, seed_of(request));
+  if (!flow) return AdapterError{flow.error().text()};
+  if (*flow) return Ok{**std::move(flow)};
   Result<std::optional<boost::json::array>> history = run_pattern_scripts(request.workload, request.parameters);
   if (!history) return AdapterError{history.error().text()};
   if (!*history) return Unsupported{"no workload " + request.workload};

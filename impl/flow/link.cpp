@@ -5,8 +5,8 @@
 
 namespace portproof::reference {
 
-LinkSender::LinkSender(Agent& agent, MessagePort* port, std::size_t credits, LinkMetrics* metrics)
-    : agent_(agent), port_(agent.heap(), Value(port)), credits_(credits), metrics_(metrics) {
+LinkSender::LinkSender(Agent& agent, MessagePort* port, std::size_t credits, LinkMetrics* metrics, LinkWatcher* watcher)
+    : agent_(agent), port_(agent.heap(), Value(port)), credits_(credits), metrics_(metrics), watcher_(watcher) {
   listen(agent, port, PortEventType::message, [this](Value answer) { receive(answer); });
   listen(agent, port, PortEventType::close, [this](Value) { port_closed(); });
 }
@@ -29,6 +29,7 @@ void LinkSender::post(const Root& payload, const std::vector<Root>& buffers, Whe
   for (const Root& buffer : buffers) transfer.push_back(buffer.value());
   under_way_.emplace(number, UnderWay{std::move(settled), metrics_ == nullptr ? FlowTime{} : metrics_->now()});
   if (metrics_ != nullptr) metrics_->sent(credits_.outstanding());
+  if (watcher_ != nullptr) watcher_->posted(number, credits_.outstanding());
   Array* message = Array::from(heap, {Value(static_cast<double>(number)), payload.value()});
   const Completion<Value> posted = reference::post(agent_, port_of(port_), Value(message), std::move(transfer));
   if (posted.threw()) settle(number, {WorkOutcome::failed, text_of_thrown(heap, posted.thrown().value)});
@@ -37,6 +38,7 @@ void LinkSender::post(const Root& payload, const std::vector<Root>& buffers, Whe
 void LinkSender::receive(Value answer) {
   const auto number = static_cast<std::uint64_t>(element(answer, 0).as_number());
   const auto outcome = static_cast<WorkOutcome>(static_cast<int>(element(answer, 1).as_number()));
+  if (watcher_ != nullptr) watcher_->told(number, outcome);
   settle(number, {outcome, element(answer, 2).as_string()->utf8()});
 }
 
@@ -56,31 +58,46 @@ void LinkSender::close_when_settled() {
 }
 
 void LinkSender::close_if_settled() {
-  if (is_closing_ && credits_.outstanding() == 0 && credits_.waiting() == 0) port_of(port_)->close(nullptr);
+  if (!is_closing_ || has_closed_ || credits_.outstanding() != 0 || credits_.waiting() != 0) return;
+  has_closed_ = true;
+  if (watcher_ != nullptr) watcher_->closing();
+  port_of(port_)->close(nullptr);
 }
 
 void LinkSender::port_closed() {
-  is_closing_ = true;
+  is_closing_ = has_closed_ = true;
+  if (watcher_ != nullptr) watcher_->closed();
   credits_.close();
   while (!under_way_.empty()) settle(under_way_.begin()->first, {WorkOutcome::indefinite});
   std::exchange(closed_, [] {})();
 }
 
-LinkReceiver::LinkReceiver(Agent& agent, MessagePort* port, Work work) : agent_(agent), port_(agent.heap(), Value(port)) {
-  listen(agent, port, PortEventType::close, [this](Value) { std::exchange(closed_, [] {})(); });
+LinkReceiver::LinkReceiver(Agent& agent, MessagePort* port, Work work, LinkWatcher* watcher)
+    : agent_(agent), port_(agent.heap(), Value(port)), watcher_(watcher) {
+  listen(agent, port, PortEventType::close, [this](Value) {
+    has_closed_ = true;
+    if (watcher_ != nullptr) watcher_->closed();
+    std::exchange(closed_, [] {})();
+  });
   listen(agent, port, PortEventType::message, [this, work = std::move(work)](Value message) {
     const double number = element(message, 0).as_number();
+    if (watcher_ != nullptr) watcher_->received(static_cast<std::uint64_t>(number));
     work(element(message, 1), [this, number](const Settlement& settlement) { settle(number, settlement); });
   });
 }
 
 void LinkReceiver::settle(double number, const Settlement& settlement) {
   if (agent_.is_stopping()) return;
+  if (watcher_ != nullptr) watcher_->ended(static_cast<std::uint64_t>(number), settlement.outcome);
   Heap& heap = agent_.heap();
   Array* answer = Array::from(heap, {Value(number), Value(static_cast<double>(settlement.outcome)), Value(String::from_utf8(heap, settlement.why))});
   PORTPROOF_ASSERT(!post(agent_, port_of(port_), Value(answer), {}).threw());
 }
 
-void LinkReceiver::close() { port_of(port_)->close(nullptr); }
+void LinkReceiver::close() {
+  if (std::exchange(has_closed_, true)) return;
+  if (watcher_ != nullptr) watcher_->closing();
+  port_of(port_)->close(nullptr);
+}
 
 } // namespace portproof::reference

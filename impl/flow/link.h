@@ -28,10 +28,25 @@ struct Settlement {
 };
 using WhenSettled = std::function<void(const Settlement&)>;
 
+// Whoever writes down what goes over a link, on the strand of that half. Numbers are those of the messages, from 1. `posted`, `ended` and `closing` come
+// before the half does what they say.
+class LinkWatcher {
+public:
+  virtual void posted(std::uint64_t number, std::size_t under_way) = 0; // sender
+  virtual void told(std::uint64_t number, WorkOutcome outcome) = 0;     // sender
+  virtual void received(std::uint64_t number) = 0;                      // receiver
+  virtual void ended(std::uint64_t number, WorkOutcome outcome) = 0;    // receiver
+  virtual void closing() = 0;                                           // either: it closes its port
+  virtual void closed() = 0;                                            // either: the port has closed
+
+protected:
+  ~LinkWatcher() = default;
+};
+
 class LinkSender {
 public:
-  // `metrics` may be null.
-  LinkSender(Agent& agent, MessagePort* port, std::size_t credits, LinkMetrics* metrics = nullptr);
+  // `metrics` and `watcher` may be null.
+  LinkSender(Agent& agent, MessagePort* port, std::size_t credits, LinkMetrics* metrics = nullptr, LinkWatcher* watcher = nullptr);
   LinkSender(const LinkSender&) = delete;
   LinkSender& operator=(const LinkSender&) = delete;
 
@@ -61,9 +76,11 @@ private:
   Root port_;
   Credits credits_;
   LinkMetrics* metrics_;
+  LinkWatcher* watcher_;
   std::map<std::uint64_t, UnderWay> under_way_; // by number
   std::uint64_t last_number_ = 0;
-  bool is_closing_ = false;
+  bool is_closing_ = false; // nothing more is accepted
+  bool has_closed_ = false; // the port
   std::function<void()> closed_ = [] {};
 };
 
@@ -71,7 +88,7 @@ class LinkReceiver {
 public:
   // `work` begins with each payload in the order of sending, and calls what it is given once, when it is settled; later or at once.
   using Work = std::function<void(Value payload, WhenSettled settle)>;
-  LinkReceiver(Agent& agent, MessagePort* port, Work work);
+  LinkReceiver(Agent& agent, MessagePort* port, Work work, LinkWatcher* watcher = nullptr);
   LinkReceiver(const LinkReceiver&) = delete;
   LinkReceiver& operator=(const LinkReceiver&) = delete;
 
@@ -84,6 +101,8 @@ private:
 
   Agent& agent_;
   Root port_;
+  LinkWatcher* watcher_;
+  bool has_closed_ = false; // the port
   std::function<void()> closed_ = [] {};
 };
 

@@ -11,11 +11,11 @@ struct Started {
   std::unique_ptr<PortData> control; // the other end of the stage's
 };
 
-Started start_stage(Executor& executor, StageWork work, std::size_t credits) {
+Started start_stage(Executor& executor, StagePlan plan) {
   auto [near, far] = Channel::entangle(executor.watch());
   far->unbind(); // it moves to another strand
   auto control = std::make_shared<std::unique_ptr<PortData>>(std::move(far));
-  auto strand = executor.start([&executor, control, work = std::move(work), credits] { run_stage(executor, std::move(*control), work, credits); });
+  auto strand = executor.start([&executor, control, plan = std::move(plan)] { run_stage(executor, std::move(*control), plan); });
   return {std::move(strand), std::move(near)};
 }
 
@@ -24,9 +24,11 @@ Started start_stage(Executor& executor, StageWork work, std::size_t credits) {
 Pipeline::Pipeline(Agent& agent, Plan plan) {
   PORTPROOF_ASSERT(!plan.stages.empty());
   MessageChannel* link = MessageChannel::make(agent);
-  source_ = std::make_unique<LinkSender>(agent, link->port1(), plan.credits, plan.metrics);
-  for (StageWork& work : plan.stages) {
-    Started started = start_stage(agent.executor(), std::move(work), plan.credits);
+  std::vector<LinkWatchers>& watchers = plan.watchers;
+  watchers.resize(plan.stages.size() + 1);
+  source_ = std::make_unique<LinkSender>(agent, link->port1(), plan.credits, plan.metrics, watchers.front().sender);
+  for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
+    Started started = start_stage(agent.executor(), {std::move(plan.stages[stage]), plan.credits, watchers[stage].receiver, watchers[stage + 1].sender});
     strands_.push_back(std::move(started.strand));
     MessagePort* control = MessagePort::make(agent, std::move(started.control));
     const Value inlet(link->port2());
@@ -39,7 +41,7 @@ Pipeline::Pipeline(Agent& agent, Plan plan) {
   sink_ = std::make_unique<LinkReceiver>(agent, link->port2(), [take = std::move(plan.sink)](Value item, WhenSettled settle) {
     take(item);
     settle({});
-  });
+  }, watchers.back().receiver);
 }
 
 Pipeline::~Pipeline() {

@@ -19,6 +19,12 @@ namespace portproof::reference {
 // On the strand of the stage, for each item in turn. A throw fails the item and no other.
 using StageWork = std::function<Completion<Value>(Agent&, Value)>;
 
+// Of the two halves of one link; either may be null.
+struct LinkWatchers {
+  LinkWatcher* sender = nullptr;
+  LinkWatcher* receiver = nullptr;
+};
+
 class Pipeline {
 public:
   struct Plan {
@@ -26,6 +32,8 @@ public:
     std::size_t credits = 16;      // of each link
     std::function<void(Value)> sink = [](Value) {};
     LinkMetrics* metrics = nullptr; // of the first link
+    // One for each link, one more than there are stages; or none. They outlive the pipeline.
+    std::vector<LinkWatchers> watchers = {};
   };
 
   // Starts the stages. Both ends belong to the agent, which must outlive it.

@@ -9,9 +9,9 @@ namespace {
 
 class Stage {
 public:
-  Stage(Agent& agent, MessagePort* inlet, MessagePort* outlet, const StageWork& work, std::size_t credits)
-      : agent_(agent), work_(work), outlet_(agent, outlet, credits),
-        inlet_(agent, inlet, [this](Value item, WhenSettled settle) { begin(item, std::move(settle)); }) {
+  Stage(Agent& agent, MessagePort* inlet, MessagePort* outlet, const StagePlan& plan)
+      : agent_(agent), work_(plan.work), outlet_(agent, outlet, plan.credits, nullptr, plan.at_outlet),
+        inlet_(agent, inlet, [this](Value item, WhenSettled settle) { begin(item, std::move(settle)); }, plan.at_inlet) {
     // [flow.pipeline.end]
     inlet_.when_closed([this] { outlet_.close_when_settled(); });
     outlet_.when_closed([this] { inlet_.close(); });
@@ -34,14 +34,14 @@ private:
 
 } // namespace
 
-void run_stage(Executor& executor, std::unique_ptr<PortData> control, const StageWork& work, std::size_t credits) {
+void run_stage(Executor& executor, std::unique_ptr<PortData> control, const StagePlan& plan) {
   Agent agent(executor);
   std::optional<Stage> stage;
   agent.run_task([&]() -> Completion<Nothing> {
     MessagePort* port = MessagePort::make(agent, std::move(control));
     listen(agent, port, PortEventType::message, [&](Value wiring) {
       const auto given = [wiring](std::uint32_t index) { return static_cast<MessagePort*>(element(wiring, index).as_object()); };
-      stage.emplace(agent, given(0), given(1), work, credits);
+      stage.emplace(agent, given(0), given(1), plan);
     });
     return Nothing{};
   });

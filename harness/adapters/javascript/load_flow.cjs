@@ -137,7 +137,10 @@ const credit_link = {
           meter.end(begun);
           settled();
         });
-      }, () => near.close());
+      }, () => {
+        near.drained();
+        near.close();
+      });
       near.on_closed = () => {
         open -= 1;
         if (open === 0) context.done(meter.measures());
@@ -192,7 +195,10 @@ const batch_relay = {
             // As much as the receiver keeps up with: one more while a credit is free, half when none is.
             size = sender.free > 1 ? Math.min(size + 1, parameters.batch) : Math.max(1, size >> 1);
             if (made < parameters.buffers) send_batches();
-            else if (sender.is_idle()) near.close();
+            else if (sender.is_idle()) {
+              near.drained();
+              near.close();
+            }
           });
         }
       };

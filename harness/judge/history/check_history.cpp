@@ -1,5 +1,6 @@
 #include "harness/judge/history/check_history.h"
 
+#include "harness/judge/history/check_flow.h"
 #include "harness/judge/history/custody.h"
 
 #include <algorithm>
@@ -11,7 +12,8 @@ namespace {
 
 using Kind = HistoryEvent::Kind;
 
-constexpr std::array<std::string_view, 10> fault_names = {"malformed", "lost", "doubled", "invented", "corrupted", "reordered", "after-close", "closed-twice", "closed-by-nobody", "two-owners"};
+constexpr std::array<std::string_view, 12> fault_names = {"malformed", "lost", "doubled", "invented", "corrupted", "reordered", "after-close", "closed-twice", "closed-by-nobody", "two-owners",
+                                                         "over-bound", "misreported"};
 
 // A message's way: what one end sent, as the other must receive it.
 struct Message {
@@ -77,6 +79,9 @@ private:
         case Kind::close:
         case Kind::closed:
         case Kind::drained: act(ends_held, strange, agent, event); break;
+        case Kind::level:
+        case Kind::did:
+        case Kind::told: break; // check_flow
       }
     }
     for (auto& [end, counter] : strange) put(HistoryFault::Kind::two_owners, std::move(counter));
@@ -253,6 +258,10 @@ private:
 
 std::string_view name_of(HistoryFault::Kind kind) { return fault_names[static_cast<std::size_t>(kind)]; }
 
-HistoryReport check_history(const History& history) { return Check(history).run(); }
+HistoryReport check_history(const History& history) {
+  HistoryReport report = Check(history).run();
+  check_flow(history, report);
+  return report;
+}
 
 } // namespace portproof

@@ -74,6 +74,11 @@ TEST_CASE("each planted fault is found, and told in one sentence") {
       {"a changed buffer", FaultKind::corrupted, [](History& h) { worker_events(h)[1].digest = 70; }, "buffer 7 comes from main to worker with content 00000046, and was handed on with 00000047"},
       {"closed by nobody", FaultKind::closed_by_nobody, [](History& h) { h = {{"main", true, {{Kind::open, 1, 2, 0}, {Kind::open, 2, 1, 0}, {Kind::closed, 1, 0, 0}}}}; }, "main sees end 1 close, and neither it nor end 2 was closed"},
       {"malformed", FaultKind::malformed, [](History& h) { h[0].events[5].number = 5; }, "main sends message 5 at end 1 where message 1 is the next"},
+      {"over its bound", FaultKind::over_bound, [](History& h) { h[0].events.push_back({Kind::level, 1, 3, 2}); }, "main has 3 at end 1, where 2 may be"},
+      {"told what is not so", FaultKind::misreported, [](History& h) { worker_events(h).push_back({Kind::did, 2, 0, 1}), h[0].events.push_back({Kind::told, 1, 0, 0}); },
+       "the work of message 0, posted at end 1, is told to be done, and it is failed"},
+      {"told what nobody did", FaultKind::misreported, [](History& h) { h[0].events.push_back({Kind::told, 1, 2, 0}); }, "the work of message 2, posted at end 1, is told to be done, and nobody has ended it"},
+      {"told twice", FaultKind::misreported, [](History& h) { worker_events(h).insert(worker_events(h).end(), 2, {Kind::did, 2, 0, 1}); }, "worker says a second time what came of message 0 at end 2"},
   }));
   INFO(row.what);
   History history = good();
@@ -122,8 +127,29 @@ TEST_CASE("the wire form keeps a history, and says where it is wrong") {
   CHECK(error_of("[1]") == "history/0: an agent's history is an object with `agent`, `complete` and `events`");
   CHECK(error_of(R"([{"agent":"a","complete":true,"events":[0,1,2]}])") == "history/0: an event is four whole numbers, and the list ends within one");
   CHECK(error_of(R"([{"agent":"a","complete":true,"events":[0,1,2,-1]}])") == "history/0: number 4 of event 1 is no whole number below 2^32");
-  CHECK(error_of(R"([{"agent":"a","complete":true,"events":[0,1,2,3,11,1,2,3]}])") == "history/0: event 2 is of kind 11, and the last kind is 10");
+  CHECK(error_of(R"([{"agent":"a","complete":true,"events":[0,1,2,3,16,1,2,3]}])") == "history/0: event 2 is of kind 16, and the last kind is 15");
 }
 
 } // namespace
+TEST_CASE("messages in a row are as many, and too many are refused") {
+  const auto read = [](const char* events) { return history_from_json(boost::json::parse(fmt::format(R"([{{"agent":"main","complete":true,"events":[{}]}}])", events)).as_array()); };
+  const auto history = read("11,1,5,3,12,2,0,1");
+  REQUIRE(history);
+  const std::vector<HistoryEvent>& events = history->front().events;
+  REQUIRE(events.size() == 4);
+  CHECK((events[2].kind == Kind::send && events[2].subject == 1 && events[2].number == 7));
+  CHECK((events[3].kind == Kind::receive && events[3].subject == 2 && events[3].number == 0));
+  CHECK(read("11,1,0,4000000000").error().text() == "history/0: event 1 stands for more than 20000000 messages");
+}
+
+TEST_CASE("how full queues were is told, by agent and end") {
+  History history = good();
+  history[0].events.push_back({Kind::level, 1, 1, 4});
+  history[0].events.push_back({Kind::level, 1, 3, 4});
+  const HistoryReport report = check_history(history);
+  CHECK(report.faults.empty());
+  REQUIRE(report.levels.size() == 1);
+  CHECK((report.levels[0].agent == "main" && report.levels[0].end == 1 && report.levels[0].most == 3 && report.levels[0].bound == 4));
+}
+
 } // namespace portproof
