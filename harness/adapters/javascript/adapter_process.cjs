@@ -1,5 +1,5 @@
 'use strict';
-// For tests: the Node adapter as a process, driven over its pipes.
+// For tests: an adapter as a process, driven over its pipes.
 
 const { spawn } = require('child_process');
 const path = require('path');
@@ -8,9 +8,9 @@ const main = path.join(__dirname, '..', 'node', 'main.cjs');
 const own_line = '\u001e';
 
 class AdapterProcess {
-  // `options` as of child_process.spawn.
-  constructor(options) {
-    this.child = spawn(process.execPath, [main], { stdio: ['pipe', 'pipe', 'pipe'], ...options });
+  // `options` as of child_process.spawn; `command`: the arguments of Node that run the adapter, absent: that for Node.
+  constructor(options, command = [main]) {
+    this.child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'], ...options });
     this.messages = []; // every line of the adapter's own, parsed
     this.noise = ''; // before the adapter's own text in its lines
     this.errors = '';

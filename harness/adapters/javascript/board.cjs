@@ -6,11 +6,9 @@
 // entry each, at last a text as JSON where the agent's run failed.
 
 const { Chunks, words: chunk_words, size: chunks_size } = require('./board_chunks.cjs');
-const { global, uncurry, atomics, construct, Int32Array, SharedArrayBuffer } = require('./intrinsics.cjs');
+const { bytes_of_text, text_of_bytes } = require('./utf8.cjs');
+const { atomics, construct, Int32Array, SharedArrayBuffer } = require('./intrinsics.cjs');
 
-const { Buffer } = global;
-const { from } = Buffer;
-const to_text = uncurry(Buffer.prototype.utf8Slice || Buffer.prototype.toString);
 const { load, store, add, wait, notify, compareExchange } = atomics;
 
 // Places in the words at the beginning.
@@ -132,7 +130,7 @@ class Board {
   // A line more; false where there is no room left.
   write(slot, line) {
     if (this.is_closed) return true;
-    const bytes = from(line + '\n', 'utf8');
+    const bytes = bytes_of_text(line + '\n');
     const done = this.get_(slot, bytes_of);
     if (!this.chunks_.put(slot, done, bytes)) return false;
     this.set_(slot, bytes_of, done + bytes.length);
@@ -153,7 +151,7 @@ class Board {
   // The slot's text as far as it counts, without the end of its last line.
   text(slot) {
     const whole = this.chunks_.get(slot, this.get_(slot, bytes_of));
-    return to_text(whole, 0, whole.length - 1);
+    return text_of_bytes(whole, 0, whole.length - 1);
   }
 
   entries(slot) {

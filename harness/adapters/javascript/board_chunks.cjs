@@ -2,11 +2,11 @@
 // Bytes of the board (board.cjs): each slot's lie in chunks of one arena, which slots take as they need them, so that
 // one agent may fill nearly all. Only a slot's own agent takes chunks for it, so their order is that of their indices.
 
+const { joined } = require('./utf8.cjs');
 const {
-  global, make_list, append, atomics, uncurry, Uint8Array, Int32Array,
+  make_list, append, atomics, uncurry, Uint8Array, Int32Array,
 } = require('./intrinsics.cjs');
 
-const { concat } = global.Buffer;
 const copy_into = uncurry(Uint8Array.prototype.set);
 const part_of = uncurry(Uint8Array.prototype.subarray);
 const { load, store, add } = atomics;
@@ -56,7 +56,7 @@ class Chunks {
       append(parts, part_of(this.bytes_, chunk * chunk_size, chunk * chunk_size + here));
       left -= here;
     }
-    return concat(parts);
+    return joined(parts);
   }
 
   take_(slot) {

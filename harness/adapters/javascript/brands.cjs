@@ -12,7 +12,7 @@ const to_string_tag = Symbol.toStringTag;
 const object_to_string = uncurry(Object.prototype.toString);
 
 const iterator_prototypes = {
-  generator: prototype_of(prototype_of(Function('return (function* () {})()')())),
+  generator: prototype_of(prototype_of((function* () {})())),
   map: prototype_of(new Map().entries()),
   set: prototype_of(new Set().values()),
 };
@@ -48,7 +48,7 @@ function make_inherits(is_proxy) {
   };
 }
 
-// Where util.types is missing. Proxies cannot be told there, nor an error that hides its prototype.
+// Where util.types is missing. Proxies cannot be told there, nor in older engines an error that hides its prototype.
 function brands_by_methods(inherits) {
   const source = answers(getter_of(RegExp.prototype, 'source'));
   return {
@@ -56,7 +56,7 @@ function brands_by_methods(inherits) {
     isSet: answers(getter_of(Set.prototype, 'size')),
     isDate: answers(uncurry(Date.prototype.getTime)),
     isRegExp: (object) => object !== RegExp.prototype && source(object),
-    isNativeError: (object) => object !== Error.prototype && has_own(object, 'stack') && inherits(object, Error.prototype),
+    isNativeError: native_error_brand(inherits),
     isNumberObject: answers_value_of(Number),
     isStringObject: answers_value_of(String),
     isBooleanObject: answers_value_of(Boolean),
@@ -72,6 +72,15 @@ function brands_by_methods(inherits) {
     isSetIterator: (object) => inherits(object, iterator_prototypes.set),
     isArgumentsObject: is_arguments_object,
   };
+}
+
+// Error.isError has a DOMException for an error too. Before there was that, an error was what has a stack of its own.
+function native_error_brand(inherits) {
+  const { isError } = Error;
+  const { DOMException } = global;
+  if (isError === undefined) return (object) => object !== Error.prototype && has_own(object, 'stack') && inherits(object, Error.prototype);
+  const is_dom_exception = dom_exception_brand(DOMException, inherits);
+  return (object) => isError(object) && !is_dom_exception(object);
 }
 
 function is_arguments_object(object) {

@@ -25,6 +25,11 @@ function with_channel(host, probe) {
 }
 
 function transfers(host) {
+  if (host.MessageChannel === undefined) {
+    const listed = new ArrayBuffer(8);
+    global.structuredClone(listed, { transfer: [listed] });
+    return listed.byteLength === 0;
+  }
   return with_channel(host, (a) => {
     const buffer = new ArrayBuffer(8);
     a.postMessage(buffer, [buffer]);
@@ -49,7 +54,7 @@ function broadcasts(host) {
   const b = new host.BroadcastChannel('portproof probe');
   try {
     a.postMessage(1);
-    return has_methods(b, ['postMessage', 'close', 'ref', 'unref']) && 'onmessage' in b;
+    return has_methods(b, ['postMessage', 'close']) && 'onmessage' in b;
   } finally {
     a.close();
     b.close();
@@ -153,11 +158,14 @@ function probe_close_event(host, answer) {
 
 // The claims, as `names` in the order of their probes and `has(name)`.
 class Features {
-  constructor() {
+  // Without those that are `disclaimed`.
+  constructor(disclaimed) {
+    this.disclaimed_ = new Set(disclaimed);
     this.names = make_list();
     this.set_ = new Set();
   }
   add(name) {
+    if (set_has(this.disclaimed_, name)) return;
     append(this.names, name);
     set_add(this.set_, name);
   }
@@ -168,7 +176,7 @@ class Features {
 
 // Calls back with the Features of the host. To be called before any program has run.
 function find_features(host, answer) {
-  const features = new Features();
+  const features = new Features(host.disclaimed);
   for (const name of Object.keys(probes)) {
     if (holds(() => probes[name](host))) features.add(name);
   }

@@ -12,6 +12,7 @@ const { global, uncurry, getter_of, find_descriptor, create, make_list, append, 
 // DOMException is global only since Node 17, but was thrown long before.
 function find_dom_exception({ MessageChannel }) {
   if (typeof global.DOMException === 'function') return global.DOMException;
+  if (MessageChannel === undefined) return undefined;
   const { port1 } = new MessageChannel();
   try {
     port1.postMessage(Symbol());
@@ -95,23 +96,26 @@ function prepare_host(host) {
   host.kinds = platform_kinds(host);
   if (host.DOMException !== undefined) platform_object('DOMException', host); // thrown without being asked for
   host.moments = moments_of(host);
-  host.set_immediate = global.setImmediate;
+  if (host.set_immediate === undefined) host.set_immediate = global.setImmediate;
   host.names_at_start = make_list(); // pairs, flat: name, value
   for (const name of Object.keys(host.names)) {
     append(host.names_at_start, name);
     append(host.names_at_start, host.names[name]);
   }
-  const open_sentinel = sentinel_opener(host);
-  host.open_sentinel = open_sentinel(false);
-  host.open_quiet_sentinel = open_sentinel(true);
+  if (host.open_sentinel === undefined) {
+    const open_sentinel = sentinel_opener(host.channels_of_adapter || host);
+    host.open_sentinel = open_sentinel(false);
+    host.open_quiet_sentinel = open_sentinel(true);
+  }
   host.open_broadcast = broadcast_opener(host);
   // Keeps the loop alive and does nothing; gives the function that ends that.
   host.hold = () => host.open_sentinel(() => {}).close;
-  host.set_timeout = global.setTimeout;
+  const { setTimeout } = global; // a browser's is no method of another object
+  host.set_timeout = (block, ms) => setTimeout(block, ms);
   host.set_quiet_immediate = (block) => { host.set_immediate(block).unref(); };
   host.set_quiet_timeout = (block, ms) => { host.set_timeout(block, ms).unref(); };
   complete_workers(host);
-  host.close_port = uncurry(MessagePort.prototype.close);
+  host.close_port = MessagePort === undefined ? undefined : uncurry(MessagePort.prototype.close);
   host.close_broadcast_channel = BroadcastChannel === undefined ? undefined : uncurry(BroadcastChannel.prototype.close);
 
   // What reaches the top of the loop belongs to the program that runs. Between programs it is the adapter's own, or

@@ -12,6 +12,9 @@ const { prepare_host } = require('./host.cjs');
 
 const is_builtin = (name) => require('module').builtinModules.includes(name);
 
+// What a library that clones or carries messages cannot know of.
+const no_matter_of_libraries = ['blob', 'buffer', 'crypto-key', 'dom-exception', 'web-assembly-module', 'web-assembly-memory', 'worker-scripts', 'worker'];
+
 function names_at_start({ parentPort, workerData, threadId, isMainThread, resourceLimits }) {
   const names = { parentPort, workerData, threadId, isMainThread, resourceLimits };
   return isMainThread ? names : { ...names, argv: process.argv.slice(2), execArgv: process.execArgv };
@@ -51,8 +54,11 @@ function read_all(file) {
 //   worker_file               the entry point of an agent in a worker
 //   own_process               arguments of the executable that run the entry point of a program in a process of its own
 //   open_own_file()           gives a descriptor, in any thread of that process, of the file that it got as descriptor 3
+//   provided                  what of Node is not asked but stood in for, by the names of globals; absent: all is Node's own
 //   tells_tracking            whether a view of growable shared memory tracks its length; undefined where nothing tells
 function make_host_over_node(uncaught, runtime) {
+  const { provided } = runtime;
+  const asked = provided === undefined ? worker_threads : provided;
   // Has the listener called for the process's event, also after a program has removed all listeners: `rearm` says so.
   const armed = [];
   const add_listener = process.on.bind(process);
@@ -74,22 +80,24 @@ function make_host_over_node(uncaught, runtime) {
     adapter: runtime.adapter,
 
     // Modules, in which constructors are found by name.
-    worker_threads,
-    events,
+    worker_threads: asked,
+    events: provided === undefined ? events : {},
     // What of them is used by itself; undefined where the runtime has none.
-    MessageChannel: worker_threads.MessageChannel,
-    MessagePort: worker_threads.MessagePort,
-    BroadcastChannel: worker_threads.BroadcastChannel,
-    receiveMessageOnPort: worker_threads.receiveMessageOnPort,
-    markAsUntransferable: worker_threads.markAsUntransferable,
-    isMarkedAsUntransferable: worker_threads.isMarkedAsUntransferable,
-    EventEmitter: events.EventEmitter,
-    Worker: worker_threads.Worker,
-    setEnvironmentData: worker_threads.setEnvironmentData,
-    getEnvironmentData: worker_threads.getEnvironmentData,
-    moveMessagePortToContext: worker_threads.moveMessagePortToContext,
-    SHARE_ENV: worker_threads.SHARE_ENV,
-    create_context: vm.createContext,
+    MessageChannel: asked.MessageChannel,
+    MessagePort: asked.MessagePort,
+    BroadcastChannel: asked.BroadcastChannel,
+    receiveMessageOnPort: asked.receiveMessageOnPort,
+    markAsUntransferable: asked.markAsUntransferable,
+    isMarkedAsUntransferable: asked.isMarkedAsUntransferable,
+    EventEmitter: provided === undefined ? events.EventEmitter : undefined,
+    channels_of_adapter: worker_threads,
+    disclaimed: provided === undefined ? [] : no_matter_of_libraries,
+    Worker: asked.Worker,
+    setEnvironmentData: asked.setEnvironmentData,
+    getEnvironmentData: asked.getEnvironmentData,
+    moveMessagePortToContext: asked.moveMessagePortToContext,
+    SHARE_ENV: asked.SHARE_ENV,
+    create_context: provided === undefined ? vm.createContext : undefined,
     get env() { return process.env; }, // some runtimes have another one for a worker that shares it
     worker_file: runtime.worker_file,
     load_worker_file: path.join(__dirname, 'load_worker.cjs'),
@@ -98,15 +106,15 @@ function make_host_over_node(uncaught, runtime) {
     // What an agent's scope has from the start.
     names: names_at_start(worker_threads),
 
-    load: (name) => (is_builtin(name) ? require(name) : undefined),
-    open_file: fs.promises === undefined ? undefined : () => fs.promises.open('/dev/null'),
+    load: (name) => (provided === undefined && is_builtin(name) ? require(name) : undefined),
+    open_file: provided !== undefined || fs.promises === undefined ? undefined : () => fs.promises.open('/dev/null'),
     types: util.types,
     tells_tracking: runtime.tells_tracking,
     next_tick: process.nextTick.bind(process),
     on_uncaught: (listener) => heed('uncaughtException', listener),
     on_unhandled_rejection: (listener) => heed('unhandledRejection', listener),
     write: fs.writeSync,
-    run_in_process: (orders) => run_in_process(runtime.own_process, orders),
+    run_in_process: runtime.own_process === undefined ? undefined : (orders) => run_in_process(runtime.own_process, orders),
     open_own_file: runtime.open_own_file,
     read_orders: (file) => read_all(file)[0],
     uptime_ms: () => process.uptime() * 1000,

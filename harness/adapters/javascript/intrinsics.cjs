@@ -10,7 +10,7 @@ const uncurry = bind.bind(call);
 const { apply, construct, ownKeys, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 const { setPrototypeOf } = Object; // gives the object, Reflect's does not
 const has_own = uncurry(Object.prototype.hasOwnProperty);
-const global = Function('return this')();
+const global = typeof globalThis === 'object' ? globalThis : Function('return this')();
 
 // The getter of a property, uncurried, or undefined where the runtime has none.
 function getter_of(object, key) {

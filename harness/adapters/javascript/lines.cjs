@@ -2,14 +2,13 @@
 // Lines over file descriptors, blocking. While a program runs nothing of this is open in the event loop: stdin is
 // read between programs only, and a reply is written before anything else happens.
 
+const { bytes_of_text, text_of_bytes, joined } = require('./utf8.cjs');
 const { uncurry, make_list, append, global } = require('./intrinsics.cjs');
 
 const { Buffer, Atomics } = global;
 const index_of = uncurry(Uint8Array.prototype.indexOf);
 const part_of = uncurry(Uint8Array.prototype.subarray);
 const copy_of = uncurry(Uint8Array.prototype.slice);
-const { concat, from, byteLength } = Buffer;
-const to_text = uncurry(Buffer.prototype.utf8Slice || Buffer.prototype.toString);
 const { wait } = Atomics;
 
 const newline = 10;
@@ -37,10 +36,10 @@ class LineReader {
       const piece = part_of(this.chunk_, this.at_, stop === -1 ? this.end_ : stop);
       if (stop !== -1) {
         this.at_ = stop + 1;
-        if (parts === undefined) return to_text(piece, 0, piece.length);
+        if (parts === undefined) return text_of_bytes(piece, 0, piece.length);
         append(parts, piece);
-        const whole = concat(parts);
-        return to_text(whole, 0, whole.length);
+        const whole = joined(parts);
+        return text_of_bytes(whole, 0, whole.length);
       }
       if (piece.length !== 0) {
         if (parts === undefined) parts = make_list();
@@ -76,7 +75,7 @@ class LineWriter {
 
   // Writes the whole line with its end. What a program has printed without a line end is cut off by U+001E.
   line(text) {
-    const bytes = from('\u001e' + text + '\n', 'utf8');
+    const bytes = bytes_of_text('\u001e' + text + '\n');
     let at = 0;
     while (at < bytes.length) {
       try {
@@ -91,7 +90,4 @@ class LineWriter {
   }
 }
 
-// Bytes of the text as UTF-8.
-const size_of = (text) => byteLength(text, 'utf8');
-
-module.exports = { LineReader, LineWriter, size_of };
+module.exports = { LineReader, LineWriter };

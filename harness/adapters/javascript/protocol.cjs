@@ -10,7 +10,7 @@ const { Variables } = require('./environment.cjs');
 const { answer_of_own_process } = require('./own_process.cjs');
 const { Sample } = require('./sample.cjs');
 const { traces_of_others } = require('./traces.cjs');
-const { size_of } = require('./lines.cjs');
+const { size_of } = require('./utf8.cjs');
 const { prepare } = require('./platform_objects.cjs');
 const { Refusal } = require('./refusal.cjs');
 const { has_own, is_array, is_safe_integer, parse_json, json_text, slice } = require('./intrinsics.cjs');
@@ -54,7 +54,8 @@ function answer_of_run(agent, entries) {
 }
 
 class Server {
-  // `host` from prepare_host(); `reader` and `writer` from lines.cjs.
+  // `host` from prepare_host(); `reader` and `writer` as in lines.cjs. A reader that cannot wait gives null where there is no line yet, and
+  // go_on() is called when there is one.
   constructor(host, reader, writer) {
     this.host_ = host;
     this.reader_ = reader;
@@ -70,6 +71,10 @@ class Server {
       this.wait_ms_ = wait_ms_for(this.host_.uptime_ms());
       this.host_.set_immediate(this.serve_);
     }));
+  }
+
+  go_on() {
+    this.serve_();
   }
 
   // A failure of the adapter itself outside any program: it cannot go on.
@@ -90,6 +95,7 @@ class Server {
   serve_next_() {
     for (;;) {
       const line = this.reader_.next();
+      if (line === null) return undefined;
       if (line === undefined) return this.host_.exit(0);
       const request = parse_request(line);
       if (request === undefined) {

@@ -31,6 +31,7 @@ function find_built_ins(host) {
   const samples = [[][Symbol.iterator](), new Map().entries(), new Set().values(), ''[Symbol.iterator](), function* () {}, async () => {}];
   for (const sample of samples) add_with_prototypes(found, prototype_of(sample));
   for (const Base of [host.MessageChannel, host.MessagePort, host.EventEmitter]) {
+    if (Base === undefined) continue;
     add_with_prototypes(found, Base);
     add_with_prototypes(found, Base.prototype);
   }

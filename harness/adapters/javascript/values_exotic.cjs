@@ -4,13 +4,11 @@
 // Each entry has `make(building, values)` or, where a user's class can extend it, `base()` and `arguments`;
 // `feature` is what the runtime must claim.
 
-const { global, Function, Map, create, nothing, define_property } = require('./intrinsics.cjs');
+const { sloppy_arguments } = require('./sloppy.cjs');
+const { global, Map, create, nothing, define_property } = require('./intrinsics.cjs');
 
 const { RangeError, Math, JSON } = global;
 
-// By Function, so that a runtime without this syntax still loads the adapter, and sloppy where that is the point.
-const evaluated = (source) => Function('return ' + source);
-const sloppy_arguments = Function('return function () { return arguments; }')();
 const strict_arguments = function () { return arguments; };
 const array_iterator = [][Symbol.iterator];
 const map_iterator = Map.prototype.entries;
@@ -46,16 +44,16 @@ const constructed = (path, call_arguments, feature) => {
 };
 
 const exotics = Object.assign(create(null), {
-  function: { make: evaluated('function () {}') },
-  arrow: { make: evaluated('() => {}') },
-  asyncFunction: { make: evaluated('async function () {}') },
-  class: { make: evaluated('class {}') },
+  function: { make: () => function () {} },
+  arrow: { make: () => () => {} },
+  asyncFunction: { make: () => async function () {} },
+  class: { make: () => class {} },
   Promise: constructed('Promise', [() => {}]),
   WeakMap: constructed('WeakMap', []),
   WeakSet: constructed('WeakSet', []),
   WeakRef: constructed('WeakRef', [global], 'weak-references'),
   FinalizationRegistry: constructed('FinalizationRegistry', [() => {}], 'weak-references'),
-  generator: { make: evaluated('(function* () {})()') },
+  generator: { make: () => (function* () {})() },
   arrayIterator: { make: () => apply(array_iterator, [], []) },
   mapIterator: { make: () => apply(map_iterator, new Map(), []) },
   arguments: { make: () => sloppy_arguments() },
