@@ -17,7 +17,8 @@ function fail(text) {
 const name = process.argv[2];
 const browser = Object.prototype.hasOwnProperty.call(browsers, name) ? browsers[name] : fail('name a browser: ' + Object.keys(browsers).join(', '));
 const executable = browser.executables.find((file) => fs.existsSync(file)) || fail(name + ' is not here; looked for ' + browser.executables.join(', '));
-const version = browser.version(execFileSync(executable, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+const [version_command, ...version_options] = browser.asks_version(executable);
+const version = (/\d+(\.\d+)*/.exec(execFileSync(version_command, version_options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) || ['0'])[0];
 
 const running = new Running(name);
 const lines = new LinesIn(process.stdin);
@@ -36,5 +37,8 @@ serve({
   lost: () => leave(1),
 }, (address) => {
   browser.prepare(running.profile);
-  for (const command of browser.commands(executable, running.profile, address)) running.start(command, () => leave(1));
+  const command = browser.command(executable, running.profile, address);
+  const start = (environment) => running.start(command, environment, () => leave(1));
+  if (browser.needs_screen) running.start_screen((display) => start({ DISPLAY: display }), () => leave(1));
+  else start({});
 });

@@ -55,12 +55,12 @@ function take(text) {
   return lines.next((line) => (line === undefined ? leave(0) : ask(line + '\n', take)));
 }
 
-function begin_when_it_listens() {
-  if (fs.existsSync(socket)) return ask(JSON.stringify(identity) + '\n', take);
-  return setTimeout(begin_when_it_listens, 5);
-}
-
 fs.writeFileSync(path.join(running.profile, 'adapter.js'), bundle(['javascript', 'web'], 'web/served.cjs'));
 fs.writeFileSync(path.join(running.profile, 'config.capnp'), config('unix:' + socket));
-running.start([executable, 'serve', path.join(running.profile, 'config.capnp')], () => leave(1));
-begin_when_it_listens();
+// Its socket appears when it listens.
+const watch = fs.watch(running.profile, (event, file) => {
+  if (file !== 'socket') return;
+  watch.close();
+  ask(JSON.stringify(identity) + '\n', take);
+});
+running.start([executable, 'serve', path.join(running.profile, 'config.capnp')], {}, () => leave(1));
