@@ -28,14 +28,14 @@ class Running {
 
   // A screen that nobody sees; `ready` gets its name.
   start_screen(ready, ended) {
-    const screen = this.start(['Xvfb', '-displayfd', '3', '-screen', '0', '640x480x24', '-nolisten', 'tcp'], {}, ended);
-    screen.stdio[3].once('data', (number) => ready(':' + String(number).trim()));
+    const screen = this.start(['Xvfb', '-displayfd', '1', '-screen', '0', '640x480x24', '-nolisten', 'tcp'], {}, ended, 'pipe');
+    screen.stdout.once('data', (number) => ready(':' + String(number).trim()));
   }
 
-  // `ended` is called when it ends by itself. Its descriptor 3 is a pipe.
-  start([executable, ...options], environment, ended) {
+  // `ended` is called when it ends by itself. `stdout` as of child_process.spawn.
+  start([executable, ...options], environment, ended, stdout = 2) {
     // The kernel ends it with this process, however that ends.
-    const child = spawn('setpriv', ['--pdeathsig', 'KILL', executable, ...options], { stdio: ['ignore', 2, 2, 'pipe'], env: { ...process.env, ...environment, HOME: this.profile, XDG_CACHE_HOME: this.profile } });
+    const child = spawn('setpriv', ['--pdeathsig', 'KILL', executable, ...options], { stdio: ['ignore', stdout, 2], env: { ...process.env, ...environment, HOME: this.profile, XDG_CACHE_HOME: this.profile } });
     this.children_.push(child);
     child.on('exit', () => { if (!this.ends_) ended(); });
     child.on('error', () => { if (!this.ends_) ended(); });
