@@ -6,10 +6,10 @@ namespace portproof::reference {
 
 void ByteBuffer::grow(std::size_t count) {
   const std::size_t capacity = std::max(capacity_ * 2, size_ + count);
-  void* memory = data_ == inline_ ? std::malloc(capacity) : std::realloc(data_, capacity);
-  PORTPROOF_ASSERT(memory != nullptr);
-  if (data_ == inline_) std::memcpy(memory, inline_, size_);
-  data_ = static_cast<std::uint8_t*>(memory);
+  auto* memory = static_cast<std::uint8_t*>(::operator new(capacity));
+  std::memcpy(memory, data_, size_);
+  release();
+  data_ = memory;
   capacity_ = capacity;
 }
 

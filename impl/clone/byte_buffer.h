@@ -5,8 +5,8 @@
 #include "harness/base/assert.h"
 
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
+#include <new>
 
 namespace portproof::reference {
 
@@ -16,13 +16,11 @@ public:
   ByteBuffer(ByteBuffer&& other) noexcept { take(other); }
   ByteBuffer& operator=(ByteBuffer&& other) noexcept {
     if (this == &other) return *this;
-    if (data_ != inline_) std::free(data_);
+    release();
     take(other);
     return *this;
   }
-  ~ByteBuffer() {
-    if (data_ != inline_) std::free(data_);
-  }
+  ~ByteBuffer() { release(); }
 
   const std::uint8_t* data() const { return data_; }
   std::size_t size() const { return size_; }
@@ -62,6 +60,9 @@ public:
 private:
   void grow(std::size_t count);
   void take(ByteBuffer& other);
+  void release() {
+    if (data_ != inline_) ::operator delete(data_);
+  }
 
   std::uint8_t inline_[64];
   std::uint8_t* data_ = inline_;

@@ -1,6 +1,7 @@
 #include "impl/oracle/arena.h"
 
 #include "harness/base/assert.h"
+#include "impl/oracle/sanitizer.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -42,12 +43,15 @@ Arena::Arena(std::size_t bytes_max) : bytes_max_(round_up(bytes_max, page_bytes)
   PORTPROOF_ASSERT(memory != MAP_FAILED);
   madvise(memory, bytes_max_, MADV_NOHUGEPAGE); // an image has the pages that were touched: they are to be small ones
   begin_ = static_cast<std::byte*>(memory);
+  sanitizer::may_refer(begin_, bytes_max_);
   arena_of_thread = this;
 }
 
 Arena::~Arena() {
   PORTPROOF_ASSERT(arena_in_use == nullptr);
   arena_of_thread = nullptr;
+  sanitizer::forget_marks(begin_, used_);
+  sanitizer::refers_no_more(begin_, bytes_max_);
   munmap(begin_, bytes_max_);
 }
 
@@ -67,6 +71,7 @@ void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
 
 Arena::Image Arena::save() const {
   PORTPROOF_ASSERT(arena_in_use == nullptr);
+  sanitizer::forget_marks(begin_, used_);
   Image image;
   image.used_ = used_;
   std::vector<unsigned char> touched(round_up(used_, page_bytes) / page_bytes);
@@ -82,6 +87,7 @@ Arena::Image Arena::save() const {
 
 // Pages that were not touched until then hold nothing that is read before it is written.
 void Arena::restore(const Image& image) {
+  sanitizer::forget_marks(begin_, used_);
   used_ = image.used_;
   for (const Image::Page& page : image.pages_) std::memcpy(begin_ + page.offset, page.bytes.get(), page_bytes);
 }

@@ -10,6 +10,7 @@ namespace context = boost::context::detail;
 struct Fiber::Entry {
   static void run(context::transfer_t from) {
     auto& fiber = *static_cast<Fiber*>(from.data);
+    fiber.outside_stack_ = sanitizer::arrive();
     fiber.outside_ = from.fctx;
     fiber.body_();
     fiber.has_ended_ = true;
@@ -19,13 +20,19 @@ struct Fiber::Entry {
 };
 
 Fiber::Fiber(std::byte* stack, std::size_t stack_bytes, std::function<void()> body)
-    : body_(std::move(body)), inside_(context::make_fcontext(stack + stack_bytes, stack_bytes, &Entry::run)) {}
+    : body_(std::move(body)), inside_(context::make_fcontext(stack + stack_bytes, stack_bytes, &Entry::run)), own_stack_{stack, stack_bytes} {}
 
 void Fiber::resume() {
   PORTPROOF_ASSERT(!has_ended_);
+  sanitizer::leave(own_stack_);
   inside_ = context::jump_fcontext(inside_, this).fctx;
+  sanitizer::arrive();
 }
 
-void Fiber::suspend() { outside_ = context::jump_fcontext(outside_, nullptr).fctx; }
+void Fiber::suspend() {
+  sanitizer::leave(outside_stack_);
+  outside_ = context::jump_fcontext(outside_, nullptr).fctx;
+  outside_stack_ = sanitizer::arrive();
+}
 
 } // namespace portproof::reference

@@ -2,6 +2,8 @@
 // that both can be copied and put back. Neither an exception nor a lock may be held across a switch. Never unwound.
 #pragma once
 
+#include "impl/oracle/sanitizer.h"
+
 #include <cstddef>
 #include <functional>
 
@@ -26,6 +28,7 @@ private:
   std::function<void()> body_;
   void* inside_;            // where it goes on
   void* outside_ = nullptr; // where whoever resumed it goes on
+  sanitizer::Stack own_stack_, outside_stack_;
   bool has_ended_ = false;
 };
 

@@ -12,6 +12,9 @@ namespace portproof::reference {
 
 class ByteBlock {
 public:
+  // From this size on the memory is not that of `new`: a controlled executor cannot put it back.
+  static constexpr std::size_t large_bytes = std::size_t{1} << 20;
+
   ByteBlock() = default;
   static ByteBlock zeroed(std::size_t size);
   static ByteBlock uninitialized(std::size_t size);
