@@ -84,7 +84,7 @@ Completion<Nothing> Handler::deliver(PortEvent event_type, Value port, const std
   const Listen& step = *registration.step;
   const Listen& first = *registrations_.front().step;
   const Value argument = given.empty() ? Value() : given[0];
-  if (Watch* watch = scope_.agent().watch(); watch != nullptr) watch->does(registration.label);
+  if (Watch* watch = scope_.agent().watch(); watch != nullptr && watch->wants_words()) watch->does(registration.label);
   Value data = argument;
   if (is_dom_style(step.via) && argument.is_object()) {
     Completion<Value> of_event = get(scope_.heap(), argument, PropertyKey::from_text(scope_.heap(), "data"));

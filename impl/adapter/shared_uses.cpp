@@ -37,7 +37,7 @@ void SharedUses::use(Shared& thing, AccessKind kind) {
 
 void SharedUses::note(const Step& step) {
   if (watch_ == nullptr) return;
-  watch_->does(label_of(step));
+  if (watch_->wants_words()) watch_->does(label_of(step));
   if (can_look_around(step)) watch_->looks_around();
   // Whom a start line lets through is known to all who stand there.
   if (std::holds_alternative<Barrier>(step.verb)) use(memory_, AccessKind::write);

@@ -12,7 +12,7 @@
 namespace portproof::reference {
 namespace {
 
-constexpr std::size_t page_bytes = 4096;
+constexpr std::size_t page_bytes = 4096; // of the system
 
 // `new` has no other way to know.
 thread_local Arena* arena_of_thread = nullptr;
@@ -41,7 +41,6 @@ Arena::Arena(std::size_t bytes_max) : bytes_max_(round_up(bytes_max, page_bytes)
   PORTPROOF_ASSERT(arena_of_thread == nullptr);
   void* memory = mmap(nullptr, bytes_max_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   PORTPROOF_ASSERT(memory != MAP_FAILED);
-  madvise(memory, bytes_max_, MADV_NOHUGEPAGE); // an image has the pages that were touched: they are to be small ones
   begin_ = static_cast<std::byte*>(memory);
   sanitizer::may_refer(begin_, bytes_max_);
   arena_of_thread = this;
@@ -69,27 +68,39 @@ void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
   return begin_ + offset;
 }
 
-Arena::Image Arena::save() const {
+void Arena::save(const std::vector<Hole>& holes, Image& image) const {
   PORTPROOF_ASSERT(arena_in_use == nullptr);
   sanitizer::forget_marks(begin_, used_);
-  Image image;
   image.used_ = used_;
-  std::vector<unsigned char> touched(round_up(used_, page_bytes) / page_bytes);
-  PORTPROOF_ASSERT(touched.empty() || mincore(begin_, used_, touched.data()) == 0);
-  for (std::size_t page = 0; page < touched.size(); ++page) {
-    if ((touched[page] & 1) == 0) continue;
-    auto bytes = std::make_unique<std::byte[]>(page_bytes);
-    std::memcpy(bytes.get(), begin_ + page * page_bytes, page_bytes);
-    image.pages_.push_back({page * page_bytes, std::move(bytes)});
+  image.runs_.clear();
+  std::size_t from = 0, all = 0;
+  const auto add_run = [&](std::size_t to) {
+    if (to > from) image.runs_.push_back({from, to - from});
+    all += to - from;
+  };
+  for (const Hole& hole : holes) {
+    PORTPROOF_ASSERT(contains(hole.begin) && hole.begin >= begin_ + from && hole.end >= hole.begin);
+    add_run(static_cast<std::size_t>(hole.begin - begin_));
+    from = static_cast<std::size_t>(hole.end - begin_);
   }
-  return image;
+  add_run(used_);
+  if (image.bytes_.size() < all) image.bytes_.resize(all);
+  std::byte* place = image.bytes_.data();
+  for (const Image::Run& run : image.runs_) {
+    std::memcpy(place, begin_ + run.offset, run.bytes);
+    place += run.bytes;
+  }
 }
 
-// Pages that were not touched until then hold nothing that is read before it is written.
+// What is above the used part, and in holes, holds nothing that is read before it is written.
 void Arena::restore(const Image& image) {
   sanitizer::forget_marks(begin_, used_);
   used_ = image.used_;
-  for (const Image::Page& page : image.pages_) std::memcpy(begin_ + page.offset, page.bytes.get(), page_bytes);
+  const std::byte* place = image.bytes_.data();
+  for (const Image::Run& run : image.runs_) {
+    std::memcpy(begin_ + run.offset, place, run.bytes);
+    place += run.bytes;
+  }
 }
 
 } // namespace portproof::reference

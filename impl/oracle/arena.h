@@ -32,18 +32,24 @@ public:
   void* allocate(std::size_t bytes, std::size_t alignment = 16);
   bool contains(const void* place) const { return place >= begin_ && place < begin_ + bytes_max_; }
 
-  // A copy of all that is there, to be put back any number of times.
+  // Memory of the arena whose content means nothing: what is below the top of a stack.
+  struct Hole {
+    const std::byte* begin;
+    const std::byte* end;
+  };
+  // A copy of all that is there, to be put back any number of times. Its memory is used again where it is saved into once more.
   class Image {
   private:
     friend class Arena;
-    struct Page {
-      std::size_t offset;
-      std::unique_ptr<std::byte[]> bytes;
+    struct Run {
+      std::size_t offset, bytes;
     };
     std::size_t used_ = 0;
-    std::vector<Page> pages_; // those that were ever touched
+    std::vector<Run> runs_;        // in the order of their offsets
+    std::vector<std::byte> bytes_; // of all of them, at least
   };
-  Image save() const;
+  // The holes lie in the order of their addresses.
+  void save(const std::vector<Hole>& holes, Image& image) const;
   void restore(const Image& image);
 
 private:

@@ -25,7 +25,7 @@ public:
       key.emplace_back();
     }
     const auto [found, is_new] = outcomes_.try_emplace(std::move(key));
-    if (is_new) found->second = {std::move(agents), search_->schedule(), {}, {}};
+    if (is_new) found->second = {std::move(agents), execution_.trace(), search_->schedule(), {}, {}};
     return Next::go_on;
   }
 

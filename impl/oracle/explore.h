@@ -11,6 +11,7 @@ namespace portproof::reference {
 // One of the results that a program can have, and how it came to be.
 struct ProgramOutcome {
   std::vector<ProgramExecution::Lines> agents; // what each recorded
+  Trace trace;                                 // the same as values
   std::vector<Decision> schedule;              // the first one found that leads to it
   std::vector<std::string> words;              // the same for people
   std::set<Choice> freedoms;                   // those that this schedule answers otherwise than a plain run

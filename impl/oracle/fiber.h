@@ -21,6 +21,8 @@ public:
   // From inside.
   void suspend();
   bool has_ended() const { return has_ended_; }
+  // From outside: where the part of its stack ends that holds nothing now.
+  const std::byte* unused_stack_end() const { return static_cast<const std::byte*>(inside_); }
 
 private:
   struct Entry;

@@ -80,7 +80,14 @@ void FiberExecutor::add_strand(std::function<void()> body, std::uint64_t lasting
     strands_[number].status = Status::ended;
     learned(end_mark);
   };
-  strands_.emplace_back(std::make_unique<Fiber>(new std::byte[stack_bytes], stack_bytes, std::move(ending)), lasting);
+  auto* stack = new std::byte[stack_bytes];
+  strands_.emplace_back(std::make_unique<Fiber>(stack, stack_bytes, std::move(ending)), stack, lasting);
+}
+
+// Stacks are made one behind the other, and the arena gives memory in the order of addresses.
+void FiberExecutor::unused_stacks(std::vector<Arena::Hole>& holes) const {
+  holes.clear();
+  for (const Strand& strand : strands_) holes.push_back({strand.stack, strand.fiber->unused_stack_end()});
 }
 
 StrandSet FiberExecutor::enabled() const {

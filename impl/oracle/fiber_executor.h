@@ -6,6 +6,7 @@
 #pragma once
 
 #include "impl/agent/executor.h"
+#include "impl/oracle/arena.h"
 #include "impl/oracle/execution.h"
 #include "impl/oracle/fiber.h"
 
@@ -20,6 +21,10 @@ public:
   enum class ForcedEnds { none, possible };
 
   explicit FiberExecutor(ForcedEnds forced_ends) : forced_ends_(forced_ends) { moves_.reserve(64); }
+
+  // Whether somebody wants to read what strands do: then it is said in words.
+  enum class Words { unwanted, wanted };
+  void set_words(Words words) { words_ = words; }
 
   // --- For whoever drives it ---
 
@@ -41,6 +46,8 @@ public:
   bool has_settled() const { return has_settled_; }
   // A strand could not be started: there are strands_max already.
   bool has_too_many_strands() const { return has_too_many_strands_; }
+  // What of the strands' stacks holds nothing now.
+  void unused_stacks(std::vector<Arena::Hole>& holes) const;
   // The strand that runs, or ran last.
   StrandNumber strand() const { return running_; }
 
@@ -59,9 +66,10 @@ private:
   enum class Status { ready, asleep, ended };
 
   struct Strand {
-    Strand(std::unique_ptr<Fiber> made, std::uint64_t from) : fiber(std::move(made)), lasting(from) {}
+    Strand(std::unique_ptr<Fiber> made, const std::byte* its_stack, std::uint64_t from) : fiber(std::move(made)), stack(its_stack), lasting(from) {}
 
     std::unique_ptr<Fiber> fiber;
+    const std::byte* stack = nullptr;
     Status status = Status::ready;
     Patience patience = Patience::endless; // while asleep
     Woken woken = Woken::by_signal;        // the last time
@@ -79,6 +87,7 @@ private:
   void noted(std::uint64_t what) override { running().noted += combine(what, what); }
   void looks_around() override { learned(running().noted); }
   void stands_at(std::uint64_t place) override { running().passing = place; }
+  bool wants_words() const override { return words_ == Words::wanted; }
   void does(const std::string& what) override { deeds_.push_back(what); }
   std::uint64_t stamp() override;
   bool ends_by_force() const override { return forced_ends_ == ForcedEnds::possible; }
@@ -92,6 +101,7 @@ private:
   void give_up() { running().fiber->suspend(); }
 
   ForcedEnds forced_ends_;
+  Words words_ = Words::unwanted;
   std::deque<Strand> strands_;
   StrandNumber running_ = 0;
   std::size_t answers_ = 0, answer_ = 0;

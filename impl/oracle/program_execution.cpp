@@ -3,6 +3,7 @@
 #include "harness/program/step_shape.h"
 #include "harness/program/text.h"
 #include "impl/adapter/run_program.h"
+#include "impl/value/bytes.h"
 
 #include <algorithm>
 
@@ -10,6 +11,8 @@ namespace portproof::reference {
 namespace {
 
 constexpr std::size_t world_bytes_max = std::size_t{1} << 30;
+// To put a world back costs about as much as a few moves.
+constexpr std::size_t moves_between_checkpoints = 4;
 
 // Whether an agent can be ended by another before the program has settled: by a step, or with its creator.
 FiberExecutor::ForcedEnds forced_ends_of(const Program& program) {
@@ -23,6 +26,14 @@ FiberExecutor::ForcedEnds forced_ends_of(const Program& program) {
     return all != of_main;
   }();
   return terminates || spawns_beyond_main ? FiberExecutor::ForcedEnds::possible : FiberExecutor::ForcedEnds::none;
+}
+
+// Whether a buffer of the program lies outside of what `new` gives.
+bool has_large_buffer(const Program& program) {
+  return std::any_of(program.graph.nodes().begin(), program.graph.nodes().end(), [](const Node& node) {
+    const auto* buffer = std::get_if<portproof::Buffer>(&node.content);
+    return buffer != nullptr && std::max({std::uint64_t{buffer->bytes.size()}, buffer->length, buffer->max_length.value_or(0)}) >= ByteBlock::large_bytes;
+  });
 }
 
 } // namespace
@@ -39,6 +50,7 @@ struct ProgramExecution::World {
 Result<std::unique_ptr<ProgramExecution>> ProgramExecution::make(const Program& program) {
   if (const std::string why = missing(program); !why.empty()) return portproof::Error{"the reference has " + why};
   if (auto fault = fault_of(program)) return portproof::Error{*std::move(fault)};
+  if (has_large_buffer(program)) return portproof::Error{"the program has a buffer of a megabyte or more, which cannot be put back"};
   verb_shapes(); // a table that is made when it is first used: not to be in the arena
   return std::unique_ptr<ProgramExecution>(new ProgramExecution(program));
 }
@@ -48,19 +60,33 @@ ProgramExecution::ProgramExecution(const Program& program) : arena_(world_bytes_
     Arena::Use use(arena_);
     world_ = new World(program);
   }
-  start_ = arena_.save();
+  save();
 }
 
 ProgramExecution::~ProgramExecution() = default;
 
-std::size_t ProgramExecution::rewind(std::size_t) {
-  arena_.restore(start_);
-  return 0;
+void ProgramExecution::save() {
+  if (kept_ == checkpoints_.size()) checkpoints_.emplace_back();
+  world_->executor.unused_stacks(holes_);
+  checkpoints_[kept_].moves = moves_;
+  arena_.save(holes_, checkpoints_[kept_].image);
+  ++kept_;
+}
+
+std::size_t ProgramExecution::rewind(std::size_t moves_max) {
+  while (checkpoints_[kept_ - 1].moves > moves_max) --kept_;
+  const Checkpoint& latest = checkpoints_[kept_ - 1];
+  arena_.restore(latest.image);
+  world_->executor.set_words(words_);
+  moves_ = latest.moves;
+  return moves_;
 }
 
 StrandSet ProgramExecution::enabled() const { return world_->executor.enabled(); }
 
 void ProgramExecution::take(StrandNumber strand) {
+  if (moves_ - checkpoints_[kept_ - 1].moves >= moves_between_checkpoints) save();
+  ++moves_;
   Arena::Use use(arena_);
   world_->executor.take(strand);
 }
@@ -88,6 +114,15 @@ std::vector<ProgramExecution::Lines> ProgramExecution::recorded() const {
   });
   std::sort(all.begin() + 1, all.end(), [](const Lines& left, const Lines& right) { return left.agent < right.agent; });
   return all;
+}
+
+Trace ProgramExecution::trace() const {
+  Trace trace;
+  world_->run.log().look([&trace](const ValueGraph& graph, const AgentTrace& agent) {
+    if (trace.agents.empty()) trace.graph = graph;
+    trace.agents.push_back(agent);
+  });
+  return trace;
 }
 
 std::string ProgramExecution::agent_of(StrandNumber strand) const {

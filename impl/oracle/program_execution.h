@@ -14,7 +14,8 @@ namespace portproof::reference {
 
 class ProgramExecution final : public Execution {
 public:
-  // The program must outlive it. An error where the reference has not what the program needs, or it is malformed.
+  // The program must outlive it. An error where the reference has not what the program needs, it is malformed, or it has a buffer
+  // that an arena cannot put back.
   static Result<std::unique_ptr<ProgramExecution>> make(const Program& program);
   ~ProgramExecution() override;
 
@@ -37,11 +38,15 @@ public:
   };
   // What the agents have recorded so far, `main` first and the others by name.
   std::vector<Lines> recorded() const;
+  // The same as values.
+  Trace trace() const;
   // How many entries there are in all.
   std::size_t entry_count() const;
   // Of the question that is put.
   Choice choice() const;
-  // What the strand of the last move did in it, for people.
+  // From the next rewind on.
+  void set_words(FiberExecutor::Words words) { words_ = words; }
+  // What the strand of the last move did in it, for people, where words are wanted.
   const std::vector<std::string>& deeds() const;
   // Who runs on the strand.
   std::string agent_of(StrandNumber strand) const;
@@ -53,9 +58,20 @@ private:
 
   explicit ProgramExecution(const Program& program);
 
+  // A state that the present schedule went through.
+  struct Checkpoint {
+    std::size_t moves = 0;
+    Arena::Image image;
+  };
+  void save();
+
   Arena arena_;
   World* world_; // in the arena
-  Arena::Image start_;
+  std::size_t moves_ = 0;
+  std::vector<Checkpoint> checkpoints_; // the earliest first; those behind the first `kept_` are memory to be used again
+  std::size_t kept_ = 0;
+  std::vector<Arena::Hole> holes_; // of one save
+  FiberExecutor::Words words_ = FiberExecutor::Words::unwanted;
 };
 
 } // namespace portproof::reference

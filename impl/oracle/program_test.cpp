@@ -5,6 +5,7 @@
 
 #include "harness/program/yaml_program.h"
 
+#include <bit>
 #include <catch2/catch.hpp>
 
 using namespace portproof;
@@ -147,4 +148,35 @@ TEST_CASE("oracle: acceptance gives up at its bound") {
   const auto answer = accept(program_of(receive_beside_post), {{"main", {}}, {"child", {"receive parentPort: {message: 2}"}}}, {.moves_max = 3});
   REQUIRE(answer);
   CHECK(std::holds_alternative<GaveUp>(*answer));
+}
+
+TEST_CASE("oracle: a world that is put back to the middle of a schedule goes on as it did") {
+  const Program program = program_of(terminate_beside_notes);
+  auto execution = ProgramExecution::make(program);
+  REQUIRE(execution);
+  const auto make_a_move = [&] {
+    (*execution)->take(static_cast<StrandNumber>(std::bit_width((*execution)->enabled()) - 1)); // of the youngest strand that can
+    while ((*execution)->answers() != 0) (*execution)->answer(0);
+  };
+  std::vector<std::optional<Fingerprint>> states{(*execution)->fingerprint()};
+  while ((*execution)->enabled() != 0) {
+    make_a_move();
+    states.push_back((*execution)->fingerprint());
+  }
+  const std::vector<Lines> recorded = (*execution)->recorded();
+  REQUIRE(states.size() > 10);
+  std::size_t put_back_within = 0;
+  for (std::size_t moves = states.size(); moves-- != 0;) {
+    std::size_t at = (*execution)->rewind(moves);
+    CHECK(at <= moves);
+    CHECK((*execution)->fingerprint() == states[at]);
+    put_back_within += at != 0 ? 1 : 0;
+    while (at + 1 < states.size()) {
+      make_a_move();
+      CHECK((*execution)->fingerprint() == states[++at]);
+    }
+    REQUIRE((*execution)->recorded().size() == recorded.size());
+    for (std::size_t agent = 0; agent < recorded.size(); ++agent) CHECK((*execution)->recorded()[agent].entries == recorded[agent].entries);
+  }
+  CHECK(put_back_within > 0);
 }

@@ -53,6 +53,7 @@ void Search::make_move() {
   races_.clear();
   execution_.take(node.strand);
   ++result_.moves;
+  ++result_.made;
   note_accesses(node);
   for (std::size_t at = 0; execution_.answers() != 0; ++at) {
     if (at == node.questions.size()) node.questions.push_back({execution_.answers()});
@@ -201,10 +202,11 @@ void Search::leave_last_node() {
 }
 
 void Search::redo_moves() {
+  result_.moves += nodes_.size() - 1;
   for (std::size_t index = execution_.rewind(nodes_.size() - 1); index + 1 < nodes_.size(); ++index) {
     const Node& node = nodes_[index];
     execution_.take(node.strand);
-    ++result_.moves;
+    ++result_.made;
     for (const Question& question : node.questions) execution_.answer(question.answer);
   }
 }

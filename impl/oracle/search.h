@@ -1,6 +1,6 @@
 // Search: runs an Execution along all its schedules that can differ in their results.
 //
-// Depth first, from the start again for each schedule. Of schedules that differ only in the order of moves that do not conflict one
+// Depth first, for each schedule from a state that the last one went through. Of schedules that differ only in the order of moves that do not conflict one
 // is enough: races between moves that were made say where another order is to be tried (source sets), and strands
 // that were tried before sleep until something conflicts with them. A state that was explored before is not explored again where
 // the execution knows its fingerprint.
@@ -44,7 +44,8 @@ struct SearchBounds {
 struct SearchResult {
   enum class End { complete, stopped, moves_bound, depth_bound };
   End end = End::complete;
-  std::uint64_t moves = 0;     // made, also again on the way to where schedules part
+  std::uint64_t moves = 0;     // of all schedules, each from its beginning to where it was left
+  std::uint64_t made = 0;      // of those, the ones that were made: the others lay before a state that was put back
   std::uint64_t schedules = 0; // run to an end
   std::uint64_t cut = 0;       // schedules left early: nothing new could follow
   std::uint64_t states = 0;    // nodes of the search: between two moves, each time a new one is reached

@@ -1,5 +1,8 @@
 #include "impl/oracle/words.h"
 
+#include <algorithm>
+#include <fmt/format.h>
+
 namespace portproof::reference {
 
 std::string name_of(Choice choice) {
@@ -25,6 +28,7 @@ std::vector<std::string> words_of(ProgramExecution& execution, const std::vector
     }
     last_agent = agent;
   };
+  execution.set_words(FiberExecutor::Words::wanted);
   execution.rewind(0);
   for (const Decision& decision : schedule) {
     if (decision.kind == Decision::Kind::move) {
@@ -36,7 +40,21 @@ std::vector<std::string> words_of(ProgramExecution& execution, const std::vector
     }
     for (const std::string& deed : execution.deeds()) say(deed);
   }
+  execution.set_words(FiberExecutor::Words::unwanted);
   return lines;
+}
+
+std::string words_of(const Refused& refused) {
+  std::string sentence;
+  for (const Refused::Departure& departure : refused.departures) {
+    const auto followed = std::find_if(refused.prefix.begin(), refused.prefix.end(), [&](const auto& lines) { return lines.agent == departure.agent; });
+    const std::size_t number = (followed == refused.prefix.end() ? 0 : followed->entries.size()) + 1;
+    std::string allowed;
+    for (const std::string& entry : departure.allowed) allowed += (allowed.empty() ? "`" : " or `") + entry + "`";
+    sentence += fmt::format("{}entry {} of {} is {}, where {} is allowed", sentence.empty() ? "" : "; ", number, departure.agent,
+                            departure.seen ? "`" + *departure.seen + "`" : "missing", allowed.empty() ? "nothing more" : allowed);
+  }
+  return sentence.empty() ? "the agents are not those that the program comes to" : sentence;
 }
 
 } // namespace portproof::reference

@@ -41,7 +41,8 @@ public:
   virtual void looks_around() = 0;
   // Everything that it saw of shared things has had its effect; it stands here in its loop.
   virtual void stands_at(std::uint64_t place) = 0;
-  // For people who read a schedule: what it does now.
+  // For people who read a schedule: what it does now, where that is wanted.
+  virtual bool wants_words() const = 0;
   virtual void does(const std::string& what) = 0;
   // Stands for something that it makes now.
   virtual std::uint64_t stamp() = 0;
