@@ -48,6 +48,17 @@ TEST_CASE("hello says who it is, an unknown op is unsupported, bye ends") {
   CHECK(ask("no request").lines.empty());
 }
 
+TEST_CASE("a sample counts each distinct trace") {
+  const Answer alone = ask(R"({"id":4,"op":"sample","case":"c","seed":"1","count":5,"program":{"agents":{"main":[{"note":"a"}]}}})");
+  REQUIRE(alone.lines.size() == 2);
+  CHECK(alone.lines[1].at("ok").at("outcomes") == boost::json::parse(R"([{"trace":{"main":[{"label":"note","value":"a"}]},"count":5}])"));
+  const Answer race = ask(R"({"id":5,"op":"sample","case":"c","seed":"1","count":200,"program":{"agents":{)"
+                          R"("main":[{"spawn":"w","agent":"child"},{"post":"w","value":1}],"child":[{"receive":"parentPort"}]}}})");
+  std::int64_t sum = 0;
+  for (const boost::json::value& outcome : race.lines.at(1).at("ok").at("outcomes").as_array()) sum += outcome.at("count").to_number<std::int64_t>();
+  CHECK(sum == 200);
+}
+
 TEST_CASE("the contract's worked exchange") {
   check_trace(R"({"channel":["a","b"]},{"post":"a","value":1},{"receive":"b"})",
               R"({"label":"receive b","value":{"type":"Object","properties":[["message",1]]}})");

@@ -6,6 +6,7 @@
 #include "impl/adapter/flow_workloads.h"
 #include "impl/adapter/pattern_scripts.h"
 #include "impl/adapter/run_program.h"
+#include "impl/adapter/sample_program.h"
 #include "impl/agent/thread_executor.h"
 
 #include <boost/json/value.hpp>
@@ -74,6 +75,17 @@ std::uint32_t seed_of(const LoadRequest& request) {
   return Ok{std::move(ok)};
 }
 
+::portproof::Outcome answer_sample(const SampleRequest& request) {
+  const Result<Program> program = program_from_json(request.program);
+  if (!program) return AdapterError{"the program cannot be read: " + program.error().text()};
+  SampleResult result = sample_program(*program, std::hash<std::string>()(request.seed), request.count);
+  if (!result) return AdapterError{result.error().text()};
+  if (const auto* missing = std::get_if<NotSupported>(&*result)) return Unsupported{missing->why};
+  boost::json::object ok;
+  ok["outcomes"] = std::get<boost::json::array>(*std::move(result));
+  return Ok{std::move(ok)};
+}
+
 } // namespace
 
 AfterReply answer_line(std::string_view line, const std::function<void(std::string)>& reply) {
@@ -88,7 +100,10 @@ AfterReply answer_line(std::string_view line, const std::function<void(std::stri
             return answer_run(request);
           },
           [](const UnknownRequest& request) -> ::portproof::Outcome { return Unsupported{"no op " + request.op}; },
-          [](const SampleRequest&) -> ::portproof::Outcome { return Unsupported{"no op sample"}; },
+          [&](const SampleRequest& request) {
+            reply(encode_starting(id));
+            return answer_sample(request);
+          },
           [&](const LoadRequest& request) {
             reply(encode_starting(id));
             return answer_load(request);
