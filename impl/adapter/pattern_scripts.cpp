@@ -5,6 +5,7 @@
 #include "impl/flow/credits.h"
 
 #include <functional>
+#include <memory>
 
 namespace portproof::reference {
 namespace {
