@@ -78,7 +78,7 @@ json::value YamlReader::getter(const YamlNode& node, const std::string& path) {
   const bool empty = (node.kind == Kind::scalar && node.text.empty() && !node.quoted) || (node.kind == Kind::mapping && node.members.empty());
   if (empty) return out;
   const bool block = node.kind == Kind::mapping &&
-                     std::all_of(node.members.begin(), node.members.end(), [](const auto& member) { return member.first.text == "do" || member.first.text == "return"; });
+                     std::all_of(node.members.begin(), node.members.end(), [](const auto& member) { return member.key.text == "do" || member.key.text == "return"; });
   if (block) {
     if (const YamlNode* then = node.find("do")) out["do"] = steps(*then, path + "/do");
     if (const YamlNode* returned = node.find("return")) out["return"] = value(*returned, path + "/return");
@@ -136,7 +136,7 @@ json::value YamlReader::step(const YamlNode& node, const std::string& path) {
     if (shape == nullptr) shape = find_verb(name.text);
   }
   if (shape == nullptr) {
-    fail(node, fmt::format("`{}` is no verb of a step (PROGRAMS.md, section 2)", node.members.empty() ? "" : node.members.front().first.text));
+    fail(node, fmt::format("`{}` is no verb of a step (PROGRAMS.md, section 2)", node.members.empty() ? "" : node.members.front().key.text));
     return out;
   }
   for (const auto& [name, member] : node.members) {

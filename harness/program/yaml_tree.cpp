@@ -99,7 +99,7 @@ private:
     } else {
       const YamlNode& key = *pending_key_.back();
       if (key.tag.empty() && parent.find(key.text) != nullptr && !duplicate_) duplicate_ = key;
-      parent.members.emplace_back(std::move(*pending_key_.back()), std::move(node));
+      parent.members.push_back({std::move(*pending_key_.back()), std::move(node)});
       pending_key_.back().reset();
     }
   }

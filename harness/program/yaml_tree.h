@@ -10,6 +10,8 @@
 
 namespace portproof {
 
+struct YamlMember;
+
 struct YamlNode {
   enum class Kind { null, scalar, sequence, mapping, alias };
   Kind kind = Kind::null;
@@ -19,10 +21,14 @@ struct YamlNode {
   std::size_t anchor = 0; // of the node itself; of an alias the one that it names; 0: none
   int line = 0, column = 0; // from 1
   std::vector<YamlNode> items;                        // of a sequence
-  std::vector<std::pair<YamlNode, YamlNode>> members; // of a mapping, in order; no key twice
+  std::vector<YamlMember> members;                    // of a mapping, in order; no key twice
 
   // The member with that key, or null.
   const YamlNode* find(std::string_view key) const;
+};
+
+struct YamlMember {
+  YamlNode key, value;
 };
 
 // A parsed file. Owns its nodes; pointers to them live as long as it does and is not moved.

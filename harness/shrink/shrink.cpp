@@ -21,7 +21,10 @@ public:
 
   Shrunk run() {
     bool made_less = true;
-    while (made_less && !is_over()) made_less = pass(step_edits) | pass(value_edits) | pass(name_edits);
+    while (made_less && !is_over()) {
+      made_less = false;
+      for (const Edits edits_of : {step_edits, value_edits, name_edits}) made_less = pass(edits_of) || made_less;
+    }
     return {std::move(best_), candidates_, !made_less && !is_over()};
   }
 
