@@ -41,6 +41,7 @@ std::string platform_expression(const std::string& name, const Facts& facts) {
     return fmt::format("await crypto.subtle.importKey('raw', Buffer.from({}), {{ name: 'HMAC', hash: 'SHA-256' }}, true, ['sign', 'verify'])", get("secret", "''"));
   }
   if (name == "DOMException") return fmt::format("new DOMException({}, {})", get("message", "''"), get("name", "'Error'"));
+  if (name == "File") return fmt::format("new File({}, {}, {{ type: {}, lastModified: {} }})", get("parts", "[]"), get("name", "''"), get("type", "''"), get("lastModified", "0"));
   if (name == "FileHandle") return "await fs.promises.open('/dev/null')";
   if (name == "Histogram") {
     return fmt::format("{}.reduce((histogram, value) => (histogram.record(value), histogram), createHistogram())", get("values", "[]"));

@@ -1,6 +1,5 @@
-// Blob: bytes with a media type. Made of `parts`, an Array of texts, views and buffers, and `type`.
+// Blob: bytes with a media type. Made of `parts` and `type`.
 #include "impl/platform/types.h"
-#include "impl/value/access.h"
 
 namespace portproof::reference {
 namespace {
@@ -18,19 +17,9 @@ private:
 
 // [clone.host.blob]
 Completion<Object*> make_blob(Heap& heap, const Facts& facts) {
-  auto parts = list_fact(heap, facts, "parts");
-  if (parts.threw()) return parts.thrown();
-  std::string bytes;
-  for (const Value& part : *parts) {
-    if (const auto given = given_bytes(part)) {
-      bytes += *given;
-      continue;
-    }
-    auto text = to_string(heap, part);
-    if (text.threw()) return text.thrown();
-    bytes += (*text)->utf8();
-  }
-  return ObjectOver<BlobContent>::make(heap, std::make_shared<BlobContent>(std::move(bytes), text_fact(facts, "type")));
+  auto bytes = joined_parts(heap, facts);
+  if (bytes.threw()) return bytes.thrown();
+  return ObjectOver<BlobContent>::make(heap, std::make_shared<BlobContent>(std::move(*bytes), text_fact(facts, "type")));
 }
 
 } // namespace

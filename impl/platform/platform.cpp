@@ -42,10 +42,26 @@ std::optional<std::string> given_bytes(Value value) {
   return std::string(reinterpret_cast<const char*>(buffer.data()), buffer.length());
 }
 
+Completion<std::string> joined_parts(Heap& heap, const Facts& facts) {
+  auto parts = list_fact(heap, facts, "parts");
+  if (parts.threw()) return parts.thrown();
+  std::string bytes;
+  for (const Value& part : *parts) {
+    if (const auto given = given_bytes(part)) {
+      bytes += *given;
+      continue;
+    }
+    auto text = to_string(heap, part);
+    if (text.threw()) return text.thrown();
+    bytes += (*text)->utf8();
+  }
+  return bytes;
+}
+
 Value text_value(Heap& heap, std::string_view text) { return Value(String::from_utf8(heap, text)); }
 
 const PlatformType* platform_type(std::string_view name) {
-  static constexpr std::array types{&blob_type,       &block_list_type, &buffer_type,         &crypto_key_type, &dom_exception_type,          &file_handle_type,
+  static constexpr std::array types{&blob_type,       &block_list_type, &buffer_type,         &crypto_key_type, &dom_exception_type, &file_type, &file_handle_type,
                                     &histogram_type, &key_object_type, &socket_address_type, &web_assembly_module_type, &x509_certificate_type};
   const auto found = std::find_if(types.begin(), types.end(), [name](const PlatformType* type) { return type->name == name; });
   return found == types.end() ? nullptr : *found;

@@ -21,6 +21,8 @@ std::string text_fact(const Facts& facts, std::string_view name);
 Completion<std::vector<Value>> list_fact(Heap& heap, const Facts& facts, std::string_view name);
 // The bytes of a view or an ArrayBuffer; nothing for what is neither.
 std::optional<std::string> given_bytes(Value value);
+// What the Array `parts` has, one behind the other: texts as UTF-8, the bytes of views and buffers.
+Completion<std::string> joined_parts(Heap& heap, const Facts& facts);
 Value text_value(Heap& heap, std::string_view text);
 
 struct PlatformType {

@@ -10,6 +10,7 @@ extern const PlatformType block_list_type;
 extern const PlatformType buffer_type;
 extern const PlatformType crypto_key_type;
 extern const PlatformType dom_exception_type;
+extern const PlatformType file_type;
 extern const PlatformType file_handle_type;
 extern const PlatformType histogram_type;
 extern const PlatformType key_object_type;

@@ -70,6 +70,13 @@ const rows = Object.assign(create(null), {
     make: (Base, { message, name }) => new Base(message, name),
     see: seen_by_getters('name', 'message', 'code'),
   },
+  File: {
+    feature: 'file',
+    find: (host) => global.File || loaded('buffer', 'File')(host),
+    given: ['parts', 'name', 'type', 'lastModified'],
+    make: (Base, { parts, name, type, lastModified }) => new Base(as_list(parts), name === undefined ? '' : name, { type: type === undefined ? '' : type, lastModified }),
+    see: seen_by_getters('name', 'lastModified', 'size', 'type'),
+  },
   FileHandle: {
     feature: 'file-handle',
     find: (host) => (host.open_file === undefined ? undefined : class_of(undefined)), // its class is known by an instance only

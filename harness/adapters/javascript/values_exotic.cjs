@@ -43,6 +43,9 @@ const constructed = (path, call_arguments, feature) => {
   return { base: () => Base, arguments: call_arguments, feature };
 };
 
+// Found when it is first asked for: a runtime may load its streams only then.
+const stream = (name) => ({ base: () => global[name], arguments: [], feature: 'streams' });
+
 const exotics = Object.assign(create(null), {
   function: { make: () => function () {} },
   arrow: { make: () => () => {} },
@@ -65,6 +68,15 @@ const exotics = Object.assign(create(null), {
   URL: constructed('URL', ['about:blank'], 'url'),
   EventTarget: constructed('EventTarget', [], 'event-target'),
   'WebAssembly.Memory': constructed('WebAssembly.Memory', [{ initial: 1 }], 'web-assembly-memory'),
+  'WebAssembly.Instance': {
+    make: () => new global.WebAssembly.Instance(new global.WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]))),
+    feature: 'web-assembly-module',
+  },
+  'WebAssembly.Table': constructed('WebAssembly.Table', [{ initial: 1, element: 'anyfunc' }], 'web-assembly-module'),
+  'WebAssembly.Global': constructed('WebAssembly.Global', [{ value: 'i32' }, 1], 'web-assembly-module'),
+  ReadableStream: stream('ReadableStream'),
+  WritableStream: stream('WritableStream'),
+  TransformStream: stream('TransformStream'),
   iterable: { make: (values) => iterable_over(values, stepping) },
   throwingIterable: { make: (values) => iterable_over(values, throwing) },
 });
