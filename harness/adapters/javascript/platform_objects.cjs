@@ -184,13 +184,15 @@ function platform_object(name, host) {
   return found;
 }
 
-// Which of those an object is, or undefined.
+// Which of those an object is, or undefined; a File is a Blob too, and is told as a File.
 function platform_object_of(object, host) {
+  let nearest;
   for (let index = 0; index < known.length; index += 1) {
     const { see, prototype } = known[index];
-    if (see !== undefined && object !== prototype && host.brands.inherits(object, prototype)) return known[index];
+    if (see === undefined || object === prototype || !host.brands.inherits(object, prototype)) continue;
+    if (nearest === undefined || host.brands.inherits(prototype, nearest.prototype)) nearest = known[index];
   }
-  return undefined;
+  return nearest;
 }
 
 // Makes what takes time; calls back when all is there, or with what failed. At once where there is nothing to make. Meanwhile the

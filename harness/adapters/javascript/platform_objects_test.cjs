@@ -11,6 +11,7 @@ const list = (...elements) => ({ type: 'Array', elements });
 
 const rows = {
   'a Blob': [platform('Blob', [['parts', list('ab', { type: 'ArrayBuffer', bytes: '01' })], ['type', 'text/plain']]), [['size', 3], ['type', 'text/plain']]],
+  'a File, which is a Blob too': [platform('File', [['parts', list('abc')], ['name', 'n.txt'], ['lastModified', 5]]), [['name', 'n.txt'], ['lastModified', 5], ['size', 3], ['type', '']]],
   'a BlockList': [platform('BlockList', [['addresses', list('1.2.3.4')]]), [['rules', list('Address: IPv4 1.2.3.4')]]],
   'a DOMException': [platform('DOMException', [['message', 'm'], ['name', 'AbortError']]), [['name', 'AbortError'], ['message', 'm'], ['code', 20]]],
   'a Histogram': [platform('Histogram', [['values', list(1, 5)]]), [['count', 2], ['min', 1], ['max', 5], ['recordable', true]]],
