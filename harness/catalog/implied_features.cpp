@@ -108,14 +108,14 @@ void add_of_node(const Node& node, std::set<std::string>& features) {
     if (exotic->name == "URL") add("url");
     if (exotic->name == "WebAssembly.Memory") add("web-assembly-memory");
     if (exotic->name == "WebAssembly.Instance" || exotic->name == "WebAssembly.Table" || exotic->name == "WebAssembly.Global") add("web-assembly-module");
-    if (exotic->name.ends_with("Stream")) add("streams");
     if (exotic->name == "Intl.Collator") add("intl");
     if (exotic->name == "EventTarget") add("event-target");
   } else if (const auto* object = std::get_if<PlatformObject>(&node.content)) {
     static const std::map<std::string, const char*> features_by_name = {
         {"Blob", "blob"}, {"BlockList", "block-list"}, {"Buffer", "buffer"}, {"CryptoKey", "crypto-key"}, {"DOMException", "dom-exception"},
         {"File", "file"}, {"FileHandle", "file-handle"}, {"Histogram", "histogram"}, {"KeyObject", "key-object"}, {"SocketAddress", "socket-address"},
-        {"WebAssembly.Module", "web-assembly-module"}, {"X509Certificate", "x509-certificate"}};
+        {"WebAssembly.Module", "web-assembly-module"}, {"X509Certificate", "x509-certificate"},
+        {"ReadableStream", "streams"}, {"WritableStream", "streams"}, {"TransformStream", "streams"}};
     add(features_by_name.at(object->name));
   } else if (const auto* symbol = std::get_if<Symbol>(&node.content)) {
     if (symbol->kind == Symbol::Kind::registered && symbol->description == u"nodejs.worker_threads.SHARE_ENV") add("share-env");

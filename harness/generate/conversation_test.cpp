@@ -15,7 +15,7 @@ namespace {
 const std::vector<std::string> features = {
     "message-port", "transfer", "node-listeners", "dom-listeners", "receive-message-on-port", "mark-untransferable", "is-marked-untransferable",
     "port-ref", "port-has-ref", "close-event", "structured-clone", "shared-memory", "resizable-buffers", "growable-shared-memory", "regexp-indices",
-    "regexp-unicode-sets", "float16", "weak-references", "error-cause", "next-tick", "immediate", "web-assembly-memory", "web-assembly-module", "streams", "url", "intl", "event-target"};
+    "regexp-unicode-sets", "float16", "weak-references", "error-cause", "next-tick", "immediate", "web-assembly-memory", "web-assembly-module", "url", "intl", "event-target"};
 
 std::set<std::string> some_features(Choices& choices) {
   std::set<std::string> claimed = {"message-port"};

@@ -57,7 +57,6 @@ bool needs_unclaimed(const std::string& exotic, const Swarm& swarm) {
   if (exotic == "URL") return !swarm.is_claimed("url");
   if (exotic == "WebAssembly.Memory") return !swarm.is_claimed("web-assembly-memory");
   if (exotic.starts_with("WebAssembly.")) return !swarm.is_claimed("web-assembly-module");
-  if (exotic.ends_with("Stream")) return !swarm.is_claimed("streams");
   if (exotic == "Intl.Collator") return !swarm.is_claimed("intl");
   if (exotic == "EventTarget") return !swarm.is_claimed("event-target");
   if (exotic == "globalThis" || exotic == "Math" || exotic == "JSON") return !swarm.has(Trait::built_ins);

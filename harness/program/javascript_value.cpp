@@ -48,7 +48,6 @@ std::string exotic_text(const std::string& name, const std::string& values) {
       {"WebAssembly.Memory", "new WebAssembly.Memory({ initial: 1 })"},
       {"WebAssembly.Instance", "new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])))"},
       {"WebAssembly.Table", "new WebAssembly.Table({ initial: 1, element: 'anyfunc' })"}, {"WebAssembly.Global", "new WebAssembly.Global({ value: 'i32' }, 1)"},
-      {"ReadableStream", "new ReadableStream()"}, {"WritableStream", "new WritableStream()"}, {"TransformStream", "new TransformStream()"},
       {"throwingIterable", "{ [Symbol.iterator]() { throw new RangeError(); } }"}};
   if (name == "iterable") return fmt::format("{{ *[Symbol.iterator]() {{ yield* [{}]; }} }}", values);
   const auto found = forms.find(name);

@@ -19,11 +19,12 @@ const std::vector<std::string> exotic_names = {
     "WeakSet",        "WeakRef",     "FinalizationRegistry", "generator", "arrayIterator", "mapIterator",
     "arguments",      "strictArguments", "globalThis", "Math",           "JSON",       "Intl.Collator",
     "URL",            "EventTarget", "WebAssembly.Memory", "WebAssembly.Instance", "WebAssembly.Table",
-    "WebAssembly.Global", "ReadableStream", "WritableStream", "TransformStream", "iterable", "throwingIterable"};
+    "WebAssembly.Global", "iterable", "throwingIterable"};
 
 const std::vector<std::string> platform_names = {
     "Blob",      "BlockList", "Buffer",        "CryptoKey",          "DOMException",   "FileHandle",
-    "File",      "Histogram", "KeyObject",     "SocketAddress",      "WebAssembly.Module", "X509Certificate"};
+    "File",      "Histogram", "KeyObject",     "SocketAddress",      "WebAssembly.Module", "X509Certificate",
+    "ReadableStream", "WritableStream", "TransformStream"};
 
 std::uint64_t element_size(const std::string& view_type) {
   const std::string_view name = view_type;

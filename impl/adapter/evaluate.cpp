@@ -206,8 +206,7 @@ Completion<Object*> Evaluation::make_exotic(const portproof::Exotic& exotic) {
                                  {"mapIterator", "Map Iterator"}, {"arguments", "Arguments"}, {"strictArguments", "Arguments"},
                                  {"Intl.Collator", "Intl.Collator"}, {"URL", "URL"}, {"EventTarget", "EventTarget"},
                                  {"WebAssembly.Memory", "WebAssembly.Memory"}, {"WebAssembly.Instance", "WebAssembly.Instance"},
-                                 {"WebAssembly.Table", "WebAssembly.Table"}, {"WebAssembly.Global", "WebAssembly.Global"},
-                                 {"ReadableStream", "ReadableStream"}, {"WritableStream", "WritableStream"}, {"TransformStream", "TransformStream"}};
+                                 {"WebAssembly.Table", "WebAssembly.Table"}, {"WebAssembly.Global", "WebAssembly.Global"}};
   for (const Row& row : rows) {
     if (row.name == name) return Exotic::make(heap_, row.tag);
   }

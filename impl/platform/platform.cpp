@@ -62,7 +62,8 @@ Value text_value(Heap& heap, std::string_view text) { return Value(String::from_
 
 const PlatformType* platform_type(std::string_view name) {
   static constexpr std::array types{&blob_type,       &block_list_type, &buffer_type,         &crypto_key_type, &dom_exception_type, &file_type, &file_handle_type,
-                                    &histogram_type, &key_object_type, &socket_address_type, &web_assembly_module_type, &x509_certificate_type};
+                                    &histogram_type, &key_object_type, &socket_address_type, &web_assembly_module_type, &x509_certificate_type,
+                                    &readable_stream_type, &writable_stream_type, &transform_stream_type};
   const auto found = std::find_if(types.begin(), types.end(), [name](const PlatformType* type) { return type->name == name; });
   return found == types.end() ? nullptr : *found;
 }

@@ -14,8 +14,11 @@ extern const PlatformType file_type;
 extern const PlatformType file_handle_type;
 extern const PlatformType histogram_type;
 extern const PlatformType key_object_type;
+extern const PlatformType readable_stream_type;
 extern const PlatformType socket_address_type;
+extern const PlatformType transform_stream_type;
 extern const PlatformType web_assembly_module_type;
+extern const PlatformType writable_stream_type;
 extern const PlatformType x509_certificate_type;
 
 } // namespace portproof::reference

@@ -112,7 +112,6 @@ const probes = {
   'next-tick': (host) => typeof host.next_tick === 'function',
   'immediate': () => typeof global.setImmediate === 'function',
   'web-assembly-memory': () => new global.WebAssembly.Memory({ initial: 1 }).buffer.byteLength === 65536,
-  'streams': () => ['ReadableStream', 'WritableStream', 'TransformStream'].every((name) => typeof global[name] === 'function'),
   'url': () => new global.URL('about:blank').href === 'about:blank',
   'intl': () => typeof global.Intl.Collator === 'function',
   'event-target': () => typeof new global.EventTarget().dispatchEvent === 'function',

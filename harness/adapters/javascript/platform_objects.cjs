@@ -32,7 +32,19 @@ const class_of = (prototype) => ({ prototype });
 
 const as_list = (fact) => (fact === undefined ? [] : fact);
 
+// A stream without a source or a sink.
+const stream = (name) => ({
+  feature: 'streams',
+  find: () => global[name],
+  given: [],
+  make: (Base) => new Base(),
+  see: seen_by_getters('locked'),
+});
+
 const rows = Object.assign(create(null), {
+  ReadableStream: stream('ReadableStream'),
+  WritableStream: stream('WritableStream'),
+  TransformStream: stream('TransformStream'),
   Blob: {
     feature: 'blob',
     find: (host) => global.Blob || loaded('buffer', 'Blob')(host),

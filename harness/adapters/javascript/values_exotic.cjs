@@ -43,9 +43,6 @@ const constructed = (path, call_arguments, feature) => {
   return { base: () => Base, arguments: call_arguments, feature };
 };
 
-// Found when it is first asked for: a runtime may load its streams only then.
-const stream = (name) => ({ base: () => global[name], arguments: [], feature: 'streams' });
-
 const exotics = Object.assign(create(null), {
   function: { make: () => function () {} },
   arrow: { make: () => () => {} },
@@ -74,9 +71,6 @@ const exotics = Object.assign(create(null), {
   },
   'WebAssembly.Table': constructed('WebAssembly.Table', [{ initial: 1, element: 'anyfunc' }], 'web-assembly-module'),
   'WebAssembly.Global': constructed('WebAssembly.Global', [{ value: 'i32' }, 1], 'web-assembly-module'),
-  ReadableStream: stream('ReadableStream'),
-  WritableStream: stream('WritableStream'),
-  TransformStream: stream('TransformStream'),
   iterable: { make: (values) => iterable_over(values, stepping) },
   throwingIterable: { make: (values) => iterable_over(values, throwing) },
 });

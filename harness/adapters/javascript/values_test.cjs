@@ -119,7 +119,7 @@ const exotics = {
   arrayIterator: 'Array Iterator', mapIterator: 'Map Iterator', arguments: 'Arguments', strictArguments: 'Arguments',
   globalThis: 'global', Math: 'Math', JSON: 'JSON', 'Intl.Collator': 'Intl.Collator', URL: 'URL', EventTarget: 'EventTarget',
   'WebAssembly.Memory': 'WebAssembly.Memory', 'WebAssembly.Instance': 'WebAssembly.Instance', 'WebAssembly.Table': 'WebAssembly.Table',
-  'WebAssembly.Global': 'WebAssembly.Global', ReadableStream: 'ReadableStream', WritableStream: 'WritableStream', TransformStream: 'TransformStream',
+  'WebAssembly.Global': 'WebAssembly.Global',
 };
 
 for (const [name, observed] of Object.entries(exotics)) {
