@@ -164,8 +164,9 @@ class Features {
     this.names = make_list();
     this.set_ = new Set();
   }
+  // Once more changes nothing: several objects of a platform may stand for one feature.
   add(name) {
-    if (set_has(this.disclaimed_, name)) return;
+    if (this.has(name) || set_has(this.disclaimed_, name)) return;
     append(this.names, name);
     set_add(this.set_, name);
   }
