@@ -19,7 +19,7 @@ const passes_until_it_stays = 20;
 
 // --- the adapter's process ------------------------------------------------------------------------------------------
 
-// The kind of a reply, and its content as JSON: the trace.
+// A reply's `kind`, and its `content` as JSON: the trace.
 function answer_of_own_process(host, program, reaches_built_ins) {
   let ended;
   let told;
@@ -27,12 +27,12 @@ function answer_of_own_process(host, program, reaches_built_ins) {
     ended = host.run_in_process(json_text({ program: program.text, features: program.features, wait_ms: program.wait_ms, reaches: reaches_built_ins }));
     told = ended.lines.map(parse_json);
   } catch (error) {
-    return ['error', json_text('the process could not be run: ' + error)];
+    return { kind: 'error', content: json_text('the process could not be run: ' + error) };
   }
   const failed = told.find(({ failure }) => failure !== undefined);
-  if (failed !== undefined) return ['error', json_text(failed.failure)];
+  if (failed !== undefined) return { kind: 'error', content: json_text(failed.failure) };
   // Main's first line: that the program ran at all.
-  if (!told.some(({ agent }) => agent === 'main')) return ['error', json_text('the process did not come to run the program')];
+  if (!told.some(({ agent }) => agent === 'main')) return { kind: 'error', content: json_text('the process did not come to run the program') };
   const trace = { main: [] };
   for (const { agent, entry } of told) {
     if (agent === undefined) continue;
@@ -40,7 +40,7 @@ function answer_of_own_process(host, program, reaches_built_ins) {
     if (entry !== undefined) trace[agent].push(entry);
   }
   trace.main.push({ label: 'process', value: end_of(ended, told) });
-  return ['ok', json_text(trace)];
+  return { kind: 'ok', content: json_text(trace) };
 }
 
 function end_of({ status, signal }, told) {

@@ -38,7 +38,7 @@ function wait_ms_for(start_up_ms) {
   return wait_ms < 1000 ? 1000 : wait_ms;
 }
 
-// The kind of a reply, and its content as JSON: the trace.
+// A reply's `kind`, and its `content` as JSON: the trace.
 function answer_of_run(agent, entries) {
   let trace;
   if (agent.failure === undefined) {
@@ -48,9 +48,9 @@ function answer_of_run(agent, entries) {
       agent.fail('the trace could not be written: ' + error);
     }
   }
-  if (agent.failure !== undefined) return ['error', json_text(agent.failure)];
-  if (size_of(trace) > reply_size_max) return ['error', json_text('the trace is longer than a line may be')];
-  return ['ok', trace];
+  if (agent.failure !== undefined) return { kind: 'error', content: json_text(agent.failure) };
+  if (size_of(trace) > reply_size_max) return { kind: 'error', content: json_text('the trace is longer than a line may be') };
+  return { kind: 'ok', content: trace };
 }
 
 class Server {
@@ -140,7 +140,7 @@ class Server {
     program.features = this.features_.names;
     program.wait_ms = this.wait_ms_;
     if (sample === undefined) {
-      this.run_once_(program, reaches, (kind, content) => this.reply_(request.id, kind, kind === 'ok' ? '{"trace":' + content + '}' : content), this.serve_);
+      this.run_once_(program, reaches, ({ kind, content }) => this.reply_(request.id, kind, kind === 'ok' ? '{"trace":' + content + '}' : content), this.serve_);
     } else {
       this.run_again_(request, program, reaches, sample);
     }
@@ -156,31 +156,31 @@ class Server {
     }
     program.seed = sample.seed();
     let next = () => this.run_again_(request, program, reaches, sample);
-    this.run_once_(program, reaches, (kind, content) => {
+    this.run_once_(program, reaches, ({ kind, content }) => {
       if (kind === 'ok') return sample.add(content);
       next = this.serve_;
       return this.reply_(request.id, kind, content);
     }, () => this.or_end_(next));
   }
 
-  // `answered` gets the kind of a reply and its content as JSON, the trace alone where it is `ok`; then, when all is as before, `go_on`.
+  // `answered` gets the kind of a reply and its content as JSON, the trace alone where it is `ok`, as one object: the program may have broken arrays; then, when all is as before, `go_on`.
   run_once_(program, reaches, answered, go_on) {
     const { host_: host } = this;
     if (program.is_own_process) {
-      answered(...answer_of_own_process(host, program, reaches));
+      answered(answer_of_own_process(host, program, reaches));
       host.set_immediate(go_on);
       return;
     }
     prepare(program.preparations, host, () => {
       const variables = program.changes_env || reaches || program.text !== undefined ? new Variables(host) : undefined;
       run_program(host, program, reaches, (agent, entries) => {
-        answered(...answer_of_run(agent, entries));
+        answered(answer_of_run(agent, entries));
         if (reaches) restore_built_ins(host);
         if (variables !== undefined) variables.restore();
         clean_up(host, agent, go_on);
       });
     }, (error) => {
-      answered('error', json_text('what the program needs could not be made: ' + error));
+      answered({ kind: 'error', content: json_text('what the program needs could not be made: ' + error) });
       host.set_immediate(go_on);
     });
   }
