@@ -93,7 +93,7 @@ TEST_CASE("no random program, no law and no litmus program is passed by an adapt
     CHECK(passes(adapter, pointers(random.made, count)) == 0);
     CHECK(passes(adapter, pointers(laws.made, count)) == 0);
     CHECK(passes(adapter, pointers(litmus->made, count)) == 0);
-    CHECK(put_to_trial(adapter, laws, impatient()).end == Trial::End::killed);
+    CHECK(put_to_trial(adapter, laws.questions, impatient()).end == Trial::End::killed);
   }
 }
 

@@ -1,6 +1,5 @@
 #include "harness/fuzz/clusters.h"
 
-#include "harness/fuzz/prober.h"
 #include "harness/program/yaml_writer.h"
 
 #include <algorithm>
@@ -40,7 +39,7 @@ void Clusters::add(const Finding& finding) {
     return;
   }
   ++shrunk_[key];
-  Prober prober(implementation_, reference_, options_.ask);
+  Prober prober(implementation_, make_, options_.ask, options_.probe);
   const auto still_fails = [&](const Program& program) { return prober.fails(program, key); };
   Cluster cluster;
   cluster.key = key;

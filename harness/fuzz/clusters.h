@@ -5,6 +5,7 @@
 #pragma once
 
 #include "harness/fuzz/fuzz.h"
+#include "harness/fuzz/prober.h"
 #include "harness/shrink/shrink.h"
 
 namespace portproof {
@@ -29,14 +30,15 @@ struct ClusterOptions {
   unsigned per_key_max = 8; // findings of one kind that are shrunk
   ShrinkLimits limits;
   AskOptions ask;
+  ProbeOptions probe; // how often a smaller program must fail to count
   std::vector<KnownCause> known;
 };
 
 class Clusters {
 public:
   // Implementation and options must outlive this.
-  Clusters(const Implementation& implementation, Reference reference, const ClusterOptions& options)
-      : implementation_(implementation), reference_(std::move(reference)), options_(options) {}
+  Clusters(const Implementation& implementation, MakeQuestion make, const ClusterOptions& options)
+      : implementation_(implementation), make_(std::move(make)), options_(options) {}
 
   // Shrinks the finding, or counts it where its kind has been shrunk often enough. Takes as long as that takes.
   void add(const Finding& finding);
@@ -47,7 +49,7 @@ public:
 
 private:
   const Implementation& implementation_;
-  Reference reference_;
+  MakeQuestion make_;
   const ClusterOptions& options_;
   std::vector<Cluster> clusters_;
   std::map<std::string, unsigned> shrunk_;

@@ -15,9 +15,9 @@ constexpr std::chrono::milliseconds progress_period{500};
 // What the workers of one random run share.
 class FuzzRun {
 public:
-  FuzzRun(const Implementation& implementation, const Reference& reference, const Menu& menu, const FuzzOptions& options,
-          const OnFinding& on_finding, const OnFuzzProgress& on_progress)
-      : implementation_(implementation), reference_(reference), menu_(menu), options_(options), on_finding_(on_finding), on_progress_(on_progress) {}
+  FuzzRun(const Implementation& implementation, const QuestionSource& source, const FuzzOptions& options, const OnFinding& on_finding,
+          const OnFuzzProgress& on_progress)
+      : implementation_(implementation), source_(source), options_(options), on_finding_(on_finding), on_progress_(on_progress) {}
 
   Result<FuzzCounts> run() {
     std::vector<std::thread> threads;
@@ -62,7 +62,7 @@ private:
       const std::uint64_t index = drawn_++;
       if (index >= options_.first.size() && is_enough(index - options_.first.size())) return nullptr;
       const std::uint64_t seed = index < options_.first.size() ? options_.first[index] : case_seed(options_.seed, std::to_string(index - options_.first.size()));
-      if (auto question = question_of(random_id(seed), program_of(seed, menu_), reference_)) return question;
+      if (auto question = source_.make(random_id(seed), source_.draw(seed))) return question;
       ++shared_.lock()->counts.unasked;
     }
     return nullptr;
@@ -84,8 +84,7 @@ private:
   }
 
   const Implementation& implementation_;
-  const Reference& reference_;
-  const Menu& menu_;
+  const QuestionSource& source_;
   const FuzzOptions& options_;
   const OnFinding& on_finding_;
   const OnFuzzProgress& on_progress_;
@@ -96,9 +95,9 @@ private:
 
 } // namespace
 
-Result<FuzzCounts> fuzz(const Implementation& implementation, const Reference& reference, const Menu& menu, const FuzzOptions& options,
-                        const OnFinding& on_finding, const OnFuzzProgress& on_progress) {
-  return FuzzRun(implementation, reference, menu, options, on_finding, on_progress).run();
+Result<FuzzCounts> fuzz(const Implementation& implementation, const QuestionSource& source, const FuzzOptions& options, const OnFinding& on_finding,
+                        const OnFuzzProgress& on_progress) {
+  return FuzzRun(implementation, source, options, on_finding, on_progress).run();
 }
 
 } // namespace portproof

@@ -33,8 +33,7 @@ using OnFinding = std::function<void(Finding)>;
 using OnFuzzProgress = std::function<void(const FuzzCounts&)>;
 
 // Asks until the count is reached, the time is up or a stop is requested. An error where the implementation cannot be talked to.
-// `menu` holds what it claims: nothing else is drawn.
-Result<FuzzCounts> fuzz(const Implementation& implementation, const Reference& reference, const Menu& menu, const FuzzOptions& options,
+Result<FuzzCounts> fuzz(const Implementation& implementation, const QuestionSource& source, const FuzzOptions& options,
                         const OnFinding& on_finding, const OnFuzzProgress& on_progress = {});
 
 } // namespace portproof

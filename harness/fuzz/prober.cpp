@@ -3,7 +3,7 @@
 namespace portproof {
 
 bool Prober::fails(const Program& program, const std::string& key) {
-  const std::unique_ptr<Case> question = question_of("probe", program, reference_);
+  const std::unique_ptr<Case> question = make_("probe", program);
   if (!question) return false;
   unsigned failed = 0;
   for (unsigned asked = 0; asked < options_.tries; ++asked) {
@@ -15,7 +15,7 @@ bool Prober::fails(const Program& program, const std::string& key) {
 }
 
 std::optional<Attempt> Prober::ask(const Program& program) {
-  const std::unique_ptr<Case> question = question_of("probe", program, reference_);
+  const std::unique_ptr<Case> question = make_("probe", program);
   if (!question) return std::nullopt;
   return asker_.ask_one(*question);
 }

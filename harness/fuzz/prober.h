@@ -16,8 +16,8 @@ struct ProbeOptions {
 class Prober {
 public:
   // Implementation and options must outlive the prober.
-  Prober(const Implementation& implementation, Reference reference, const AskOptions& ask, ProbeOptions options = {})
-      : asker_(implementation, ask), reference_(std::move(reference)), options_(options) {}
+  Prober(const Implementation& implementation, MakeQuestion make, const AskOptions& ask, ProbeOptions options = {})
+      : asker_(implementation, ask), make_(std::move(make)), options_(options) {}
 
   // Whether the program fails with that key as often as is needed. A program that makes no question does not fail.
   bool fails(const Program& program, const std::string& key);
@@ -27,7 +27,7 @@ public:
 
 private:
   Asker asker_;
-  Reference reference_;
+  MakeQuestion make_;
   ProbeOptions options_;
 };
 

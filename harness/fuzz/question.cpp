@@ -1,6 +1,7 @@
 #include "harness/fuzz/question.h"
 
 #include "harness/generate/conversation.h"
+#include "harness/generate/ensemble.h"
 #include "harness/run/seed.h"
 
 #include <algorithm>
@@ -12,6 +13,13 @@ namespace {
 constexpr std::size_t choices_max = 400;
 constexpr std::size_t entries_max = 200;
 constexpr std::string_view id_prefix = "random/";
+
+Choices choices_of(std::uint64_t program_seed) {
+  std::mt19937_64 random(program_seed);
+  std::vector<std::uint32_t> numbers(choices_max);
+  for (std::uint32_t& number : numbers) number = static_cast<std::uint32_t>(random() >> 32);
+  return Choices(std::move(numbers));
+}
 
 bool makes_a_question(const Trace& trace) {
   const std::vector<Entry>& entries = trace.agents.front().entries;
@@ -35,12 +43,33 @@ void add_expected(ExpectedTrace& expected, Entry entry) {
 } // namespace
 
 Program program_of(std::uint64_t program_seed, const Menu& menu) {
-  std::mt19937_64 random(program_seed);
-  std::vector<std::uint32_t> numbers(choices_max);
-  for (std::uint32_t& number : numbers) number = static_cast<std::uint32_t>(random() >> 32);
-  Choices choices(std::move(numbers));
+  Choices choices = choices_of(program_seed);
   const Swarm swarm = Swarm::drawn(choices, menu.claimed, menu.left_out);
   return random_conversation(choices, swarm);
+}
+
+Program ensemble_of(std::uint64_t program_seed, const Menu& menu) {
+  Choices choices = choices_of(program_seed);
+  const Swarm swarm = Swarm::drawn(choices, menu.claimed, menu.left_out);
+  return random_ensemble(choices, swarm);
+}
+
+QuestionSource single_agents(Menu menu, Reference reference) {
+  return {[menu = std::move(menu)](std::uint64_t seed) { return program_of(seed, menu); },
+          [reference = std::move(reference)](std::string id, Program program) { return question_of(std::move(id), std::move(program), reference); }};
+}
+
+QuestionSource several_agents(Menu menu, Acceptance acceptance) {
+  const auto make = [acceptance = std::move(acceptance)](std::string id, Program program) -> std::unique_ptr<Case> {
+    if (program.agents.size() < 2 || fault_of(program)) return nullptr;
+    auto question = std::make_unique<Case>();
+    question->id = std::move(id);
+    question->suite = "random";
+    question->program = std::move(program);
+    question->judge = [acceptance, asked = question.get()](const Trace& trace) { return acceptance(asked->program, trace); };
+    return question;
+  };
+  return {[menu = std::move(menu)](std::uint64_t seed) { return ensemble_of(seed, menu); }, make};
 }
 
 std::unique_ptr<Case> question_of(std::string id, Program program, const Reference& reference) {

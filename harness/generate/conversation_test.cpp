@@ -1,4 +1,5 @@
 #include "harness/generate/conversation.h"
+#include "harness/generate/ensemble.h"
 
 #include "harness/catalog/case.h"
 #include "harness/generate/programs.h"
@@ -46,4 +47,19 @@ TEST_CASE("conversations can be asked") {
       RC_ASSERT(claimed.contains(feature));
     }
   }, {.max_success = 500});
+}
+
+TEST_CASE("programs of several agents can be asked") {
+  property("each is well-formed, has a worker, and survives its JSON form", [] {
+    Choices choices(*any_choices());
+    std::set<std::string> claimed(features.begin(), features.end());
+    claimed.insert({"worker", "broadcast-channel"});
+    const Program program = random_ensemble(choices, Swarm::drawn(choices, claimed));
+    RC_ASSERT(program.agents.size() >= 2u);
+    const boost::json::value json = to_json(program);
+    const Result<Program> read = program_from_json(json);
+    RC_ASSERT(read.ok());
+    RC_ASSERT(!fault_of(*read));
+    RC_ASSERT((to_json(*read) == json));
+  }, {.max_success = 300});
 }

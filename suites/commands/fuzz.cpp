@@ -16,7 +16,9 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <fstream>
 #include <iostream>
+#include <sstream>
 #include <thread>
 
 namespace portproof {
@@ -25,6 +27,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t default_count = 10'000;
+constexpr std::uint64_t oracle_moves_max = 300'000; // of one program of several agents
 
 Status read_options(const FuzzArguments& arguments, FuzzOptions& options) {
   options.seed = fresh_seed();
@@ -51,6 +54,22 @@ Status read_options(const FuzzArguments& arguments, FuzzOptions& options) {
     options.jobs = 1;
   }
   return Done{};
+}
+
+// Seeds that found something once, one a line; what stands behind # is for people.
+Result<std::vector<std::uint64_t>> read_corpus(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) return Error{"the seeds that found something cannot be read", path};
+  std::vector<std::uint64_t> seeds;
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream words(line.substr(0, line.find('#')));
+    std::string word;
+    if (!(words >> word)) continue;
+    const Result<std::uint64_t> seed = parse_seed(word);
+    if (!seed) return Error{seed.error().message, path};
+    seeds.push_back(*seed);
+  }
+  return seeds;
 }
 
 Result<std::set<Trait>> read_traits(const std::vector<std::string>& names) {
@@ -110,6 +129,10 @@ int fuzz_command(const FuzzArguments& arguments) {
   if (const Status status = read_options(arguments, options); !status) return complain(status.error(), exit_usage);
   const Result<std::set<Trait>> left_out = read_traits(arguments.without);
   if (!left_out) return complain(left_out.error(), exit_usage);
+  const bool are_several = arguments.agents == FuzzArguments::Agents::several;
+  const Result<std::vector<std::uint64_t>> corpus = read_corpus(fmt::format("{}/suites/regressions/{}", environment->root, are_several ? "seeds-of-several.txt" : "seeds.txt"));
+  if (!corpus) return complain(corpus.error(), exit_usage);
+  if (arguments.program.empty()) options.first = *corpus;
   const std::string seed_line = fmt::format("seed {}\n", seed_text(options.seed));
   std::cout << seed_line << std::flush;
 
@@ -124,7 +147,11 @@ int fuzz_command(const FuzzArguments& arguments) {
 
   const auto started = std::chrono::steady_clock::now();
   std::vector<Finding> findings;
-  const Result<FuzzCounts> counts = fuzz(*implementation, reference_trace, {greeting->claimed(), *left_out}, options, [&](Finding finding) { findings.push_back(std::move(finding)); });
+  std::atomic<std::uint64_t> undecided{0};
+  const auto acceptance = [&undecided](const Program& program, const Trace& trace) { return depart_from_schedules(program, trace, oracle_moves_max, undecided); };
+  const Menu menu{greeting->claimed(), *left_out};
+  const QuestionSource source = are_several ? several_agents(menu, acceptance) : single_agents(menu, reference_trace);
+  const Result<FuzzCounts> counts = fuzz(*implementation, source, options, [&](Finding finding) { findings.push_back(std::move(finding)); });
   if (!counts) return complain(counts.error(), exit_could_not_run);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
 
@@ -132,7 +159,8 @@ int fuzz_command(const FuzzArguments& arguments) {
   cluster_options.ask = options.ask;
   cluster_options.limits.stop = options.ask.stop;
   cluster_options.known = known_causes(*catalog, *implementation, greeting->hello);
-  Clusters clusters(*implementation, reference_trace, cluster_options);
+  if (are_several) cluster_options.probe = {5, 1}; // what is raced for need not come each time
+  Clusters clusters(*implementation, source.make, cluster_options);
   for (const Finding& finding : findings) {
     if (!interrupt.token().stop_requested()) clusters.add(finding);
   }
@@ -145,6 +173,7 @@ int fuzz_command(const FuzzArguments& arguments) {
   std::cout << fmt::format("{} {}: {} programs asked in {:.1f} s ({:.0f} a second), {} answered as the reference, {} differ, from {} causes at most, {} of them known\n", greeting->hello.name,
                            greeting->hello.version, counts->asked, seconds, static_cast<double>(counts->asked) / seconds, counts->passed, findings.size(),
                            clusters.clusters().size(), known);
+  if (undecided != 0) std::cout << fmt::format("{} answers were not decided: their programs have too many schedules\n", undecided.load());
   std::cout << seed_line;
   if (interrupt.token().stop_requested()) return complain(Error{"the run was stopped; what it had found by then is above"}, exit_could_not_run);
   if (counts->asked == 0) return complain(Error{"no program was asked; use a larger --count or --budget"}, exit_could_not_run);

@@ -14,6 +14,8 @@ struct FuzzArguments {
   std::string program;       // replays the program of that seed alone
   std::string budget;        // time such as 90s, 10m or 2h; empty: none
   std::vector<std::string> without; // traits that are not drawn
+  enum class Agents { one, several };
+  Agents agents = Agents::one; // of each program; answers of several are held against all schedules
   unsigned jobs = 0;         // 0: one per processor
   std::string out;           // folder for the shrunken programs; empty: none
 };

@@ -65,7 +65,7 @@ private:
       if (number >= faults_.size()) return;
       MutantRow row{faults_[number].name, faults_[number].what, {}};
       const Implementation implementation = implementation_of(faults_[number], environment_);
-      for (const QuestionList& list : lists_) row.trials.emplace_back(list.suite, put_to_trial(implementation, list, ask_));
+      for (const QuestionList& list : lists_) row.trials.emplace_back(list.suite, put_to_trial(implementation, nearest_first(list, implementation.name), ask_));
       auto rows = rows_.lock();
       (*rows)[number] = std::move(row);
       for (; printed_ < rows->size() && (*rows)[printed_]; ++printed_) print(*(*rows)[printed_]);
@@ -131,7 +131,7 @@ int mutants_command(const MutantsArguments& arguments) {
   std::vector<std::string> columns;
   for (const QuestionList& list : *lists) {
     columns.push_back(list.suite);
-    const Trial trial = put_to_trial(control, list, ask);
+    const Trial trial = put_to_trial(control, list.questions, ask);
     if (trial.end == Trial::End::killed) return complain(Error{fmt::format("the reference without a fault fails {}: {}", trial.killer, trial.how)}, exit_could_not_run);
   }
   if (!arguments.json) fmt::print("seed {}\n{}", seed_text(seed), matrix_head(columns));

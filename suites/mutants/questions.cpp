@@ -7,6 +7,7 @@
 #include "harness/run/seed.h"
 #include "impl/oracle/explore.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <map>
@@ -32,6 +33,21 @@ Outcome outcome_of(const Trace& trace) {
   return outcome;
 }
 
+// Of an id; a plural counts as its singular, so that `ports` meets `port`.
+std::set<std::string> words_of(std::string_view id) {
+  std::set<std::string> words;
+  std::string word;
+  for (const char c : std::string(id) + "/") {
+    if (c != '/' && c != '-') {
+      word += c;
+    } else if (!word.empty()) {
+      words.insert(word.size() > 4 && word.back() == 's' ? word.substr(0, word.size() - 1) : word);
+      word.clear();
+    }
+  }
+  return words;
+}
+
 Result<std::unique_ptr<Case>> question_of(const Litmus& litmus) {
   const Result<reference::Exploration> exploration = reference::explore(litmus.program, {});
   if (!exploration) return exploration.error();
@@ -52,6 +68,19 @@ Result<std::unique_ptr<Case>> question_of(const Litmus& litmus) {
 }
 
 } // namespace
+
+std::vector<const Case*> nearest_first(const QuestionList& list, std::string_view name) {
+  const std::set<std::string> wanted = words_of(name);
+  std::vector<std::pair<std::size_t, const Case*>> ranked;
+  for (const Case* question : list.questions) {
+    const std::set<std::string> words = words_of(question->id);
+    ranked.emplace_back(std::count_if(words.begin(), words.end(), [&wanted](const std::string& word) { return wanted.contains(word); }), question);
+  }
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& left, const auto& right) { return left.first > right.first; });
+  std::vector<const Case*> ordered;
+  for (const auto& [shared, question] : ranked) ordered.push_back(question);
+  return ordered;
+}
 
 QuestionList conformance_questions(const Catalog& catalog, const Hello& hello) {
   const Plan plan = plan_for(select(catalog, {}), catalog, hello, {});

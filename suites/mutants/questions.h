@@ -29,4 +29,7 @@ QuestionList law_questions(const std::set<std::string>& claimed, std::uint64_t s
 // oracle does not come to an end.
 Result<QuestionList> litmus_questions(const std::string& root, std::size_t times);
 
+// The same list with those questions first whose ids share most words with the name. Only quicker: a mutant is mostly found out there.
+std::vector<const Case*> nearest_first(const QuestionList& list, std::string_view name);
+
 } // namespace portproof

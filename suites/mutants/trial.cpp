@@ -2,7 +2,7 @@
 
 namespace portproof {
 
-Trial put_to_trial(const Implementation& implementation, const QuestionList& list, const AskOptions& options) {
+Trial put_to_trial(const Implementation& implementation, const std::vector<const Case*>& questions, const AskOptions& options) {
   std::stop_source enough;
   const std::stop_callback stop_from_outside(options.stop, [&enough] { enough.request_stop(); });
   AskOptions own = options;
@@ -19,7 +19,7 @@ Trial put_to_trial(const Implementation& implementation, const QuestionList& lis
     trial.how = attempt.detail;
     enough.request_stop();
   };
-  CaseQueue queue({list.questions.begin(), list.questions.end()});
+  CaseQueue queue({questions.begin(), questions.end()});
   const Status status = asker.ask_all(queue, take);
   if (trial.end == Trial::End::killed) return trial;
   if (options.stop.stop_requested()) trial.end = Trial::End::stopped;

@@ -16,6 +16,6 @@ struct Trial {
 
 // Ends at the first question that is not answered as it must be. A deadline that was passed counts when it is passed alone too: the
 // machine may have been busy. An implementation that cannot be talked to is killed by that.
-Trial put_to_trial(const Implementation& implementation, const QuestionList& list, const AskOptions& options);
+Trial put_to_trial(const Implementation& implementation, const std::vector<const Case*>& questions, const AskOptions& options);
 
 } // namespace portproof
