@@ -1,4 +1,6 @@
 // The command line: which commands there are and what they take. Everything is wired from here.
+#include "suites/commands/agree.h"
+#include "suites/commands/check.h"
 #include "suites/commands/diff.h"
 #include "suites/commands/explore.h"
 #include "suites/commands/doctor.h"
@@ -57,7 +59,7 @@ int main(int argc, char** argv) {
   list_app->add_option("--filter", list.filter, "only ids that match, * standing for anything");
   list_app->add_flag("--json", list.json, "one JSON object per line, as in the run record");
 
-  CLI::App* check_app = app.add_subcommand("check", "Check the catalog: files, names, and that every clause has a case or a reason why not");
+  CLI::App* check_app = app.add_subcommand("check", "Check the catalog: files, names, that every clause has a case or a reason why not, and that no case demands what the oracle does not allow");
 
   std::string explain_id;
   bool explain_json = false;
@@ -72,11 +74,22 @@ int main(int argc, char** argv) {
   explore_app->add_flag("--json", explore.json, "one JSON object");
 
   portproof::LitmusArguments litmus;
-  CLI::App* litmus_app = app.add_subcommand("litmus", "Explore the litmus programs: outcomes, states and time of each, against what is graded and was seen");
+  CLI::App* litmus_app = app.add_subcommand("litmus", "Explore the litmus programs: outcomes, states and time of each, against what is graded; and sample implementations");
   litmus_app->add_option("--filter", litmus.filter, "only ids that match, * standing for anything");
   litmus_app->add_option("--bound", litmus.bound, "transitions after which it gives up with a program, with exit code 2")->capture_default_str();
-  litmus_app->add_option("--sample", litmus.samples, "runs of each program by the reference on real threads; what they show must be allowed");
+  litmus_app->add_option("--impl", litmus.implementations, "sample this implementation, as of run; what it shows must be allowed; may be repeated")->expected(1)->take_all();
+  litmus_app->add_option("--budget", litmus.budget, "time for all programs on one implementation, such as 60s or 10m; 60s if neither it nor --sample is given");
+  litmus_app->add_option("--sample", litmus.samples, "runs of each program, at most");
+  litmus_app->add_option("--seed", litmus.seed, "hexadecimal; a fresh one if absent");
   litmus_app->add_flag("--histogram", litmus.histogram, "print what was sampled as a litmus file has it");
+
+  portproof::AgreeArguments agree;
+  CLI::App* agree_app = app.add_subcommand("agree", "Random races: what the reference shows on threads must be among what it explores under a controlled scheduler");
+  agree_app->add_option("--count", agree.count, "programs")->capture_default_str();
+  agree_app->add_option("--runs", agree.runs, "of each program on threads")->capture_default_str();
+  agree_app->add_option("--bound", agree.bound, "transitions after which a program is left out")->capture_default_str();
+  agree_app->add_option("--seed", agree.seed, "hexadecimal; a fresh one if absent");
+  agree_app->add_option("--program", agree.program, "replay one program by its own seed");
 
   portproof::DoctorArguments doctor;
   CLI::App* doctor_app = app.add_subcommand("doctor", "Examine an adapter alone, and say what there is to mend");
@@ -178,6 +191,7 @@ int main(int argc, char** argv) {
   if (explain_app->parsed()) return portproof::explain_command(explain_id, explain_json);
   if (stress_app->parsed()) return portproof::stress_command(stress);
   if (diff_app->parsed()) return portproof::diff_command(diff);
+  if (agree_app->parsed()) return portproof::agree_command(agree);
   if (litmus_app->parsed()) return portproof::litmus_command(litmus);
   if (explore_app->parsed()) return portproof::explore_command(explore);
   return portproof::report_command(report_path);

@@ -211,11 +211,12 @@ export const table = {
     },
   },
   'litmus.schema.json': {
-    good: [litmusFile(race)],
+    good: [litmusFile(race), litmusFile({ ...race, known: [{ implementation: 'node', outcome: { main: [] }, reason: 'r', case: 'a/b/c' }] })],
     bad: {
       'an unknown key': [litmusFile({ ...race, expect: [] }), '/litmus/a~1b', "unknown key 'expect'"],
       'a program without a histogram': [litmusFile(without(race, 'histogram')), '/litmus/a~1b', "missing key 'histogram'"],
       'an outcome that is no text': [litmusFile({ ...race, notable: [{ means: 'm', outcome: { main: [1] } }] }), '/litmus/a~1b/notable/0/outcome/main/0', 'must be string'],
+      'a known outcome that no case shows': [litmusFile({ ...race, known: [{ implementation: 'node', outcome: {}, reason: 'r' }] }), '/litmus/a~1b/known/0', "missing key 'case'"],
       'an outcome that never came': [litmusFile({ ...race, histogram: { ...race.histogram, outcomes: [{ count: 0, outcome: {} }] } }), '/litmus/a~1b/histogram/outcomes/0/count', '>= 1'],
     },
   },

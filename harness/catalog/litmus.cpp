@@ -28,12 +28,14 @@ public:
     const YamlNode* agents = fields.need("agents");
     const YamlNode* notable = fields.need("notable");
     const YamlNode* forbidden = fields.take("forbidden");
+    const YamlNode* known = fields.take("known");
     const YamlNode* histogram = fields.need("histogram");
     fields.finish();
     if (fields.error()) return fail(*fields.error()), out;
     read_program(*agents, node, out);
     read_graded(*notable, GradedOutcome::Grade::notable, out);
     if (forbidden != nullptr) read_graded(*forbidden, GradedOutcome::Grade::forbidden, out);
+    if (known != nullptr) read_known(*known, out);
     out.histogram = read_histogram(*histogram, out.program);
     if (out.clauses.empty()) fail({"a litmus program names at least one clause", file_.place(node)});
     return out;
@@ -65,6 +67,19 @@ private:
       fields.finish();
       if (fields.error()) return fail(*fields.error());
       out.graded.push_back({grade, read_pattern(*outcome, out.program), means});
+    }
+  }
+
+  void read_known(const YamlNode& list, Litmus& out) {
+    if (list.kind != Kind::sequence) return fail({"known outcomes are a list", file_.place(list)});
+    for (const YamlNode& item : list.items) {
+      YamlFields fields(file_, item, "a known outcome");
+      KnownOutcome known{fields.needed_text("implementation"), {}, fields.needed_text("reason"), fields.needed_text("case")};
+      const YamlNode* outcome = fields.need("outcome");
+      fields.finish();
+      if (fields.error()) return fail(*fields.error());
+      known.outcome = read_pattern(*outcome, out.program);
+      out.known.push_back(std::move(known));
     }
   }
 

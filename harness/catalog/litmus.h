@@ -33,12 +33,21 @@ struct Histogram {
   std::vector<Bar> bars;
 };
 
+// What an implementation is known to show though it is not allowed.
+struct KnownOutcome {
+  std::string implementation; // by name, before `@`
+  OutcomePattern outcome;
+  std::string reason;         // one sentence for people
+  std::string case_id;        // the case that shows the same alone: its expectation says for which versions, and how to reproduce it
+};
+
 struct Litmus {
   std::string id;
   std::string about; // what races, and why it is of interest
   std::vector<std::string> clauses;
   Program program;
   std::vector<GradedOutcome> graded;
+  std::vector<KnownOutcome> known;
   Histogram histogram;
   std::string place; // file:line
 };

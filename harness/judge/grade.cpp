@@ -27,7 +27,7 @@ bool is_trace_of(const Program& program, const Trace& trace) {
 
 } // namespace
 
-Grade grade(const Case& item, const boost::json::value& trace_json) {
+Grade grade(const Case& item, const boost::json::value& trace_json, const Oracle* oracle) {
   Grade out;
   const Result<Trace> trace = trace_from_json(trace_json);
   if (!trace) {
@@ -52,6 +52,10 @@ Grade grade(const Case& item, const boost::json::value& trace_json) {
       return out;
     }
     if (!out.difference || difference->index > out.difference->index) out.difference = std::move(difference);
+  }
+  if (oracle != nullptr && std::holds_alternative<Oracle::Allowed>(oracle->judge(item.program, *trace))) {
+    out.difference.reset();
+    return out;
   }
   out.outcome = CaseOutcome::fail;
   out.detail = sentence(*out.difference);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "harness/catalog/case.h"
+#include "harness/judge/oracle.h"
 #include "harness/judge/verdict.h"
 
 #include <boost/json/value.hpp>
@@ -16,7 +17,8 @@ struct Grade {
 };
 
 // Reads the trace and compares it. A trace that is not of the form of PROGRAMS.md, or of other agents than the program's, is
-// a protocol error. A pass needs that every expected entry was seen and nothing else.
-Grade grade(const Case& item, const boost::json::value& trace);
+// a protocol error. A pass needs that every expected entry was seen and nothing else; or, of a program that may come to several
+// outcomes, that the oracle knows a schedule for what was seen. Null: nobody is asked.
+Grade grade(const Case& item, const boost::json::value& trace, const Oracle* oracle = nullptr);
 
 } // namespace portproof

@@ -55,6 +55,20 @@ TEST_CASE("a trace is graded entry by entry") {
   CHECK(graded.detail.empty() == (row.outcome == pass));
 }
 
+TEST_CASE("what fits no expectation passes where the oracle knows a schedule for it, and only there") {
+  Oracle oracle;
+  oracle.judge = [](const Program&, const Trace& seen) -> std::variant<Oracle::Allowed, Oracle::Refused, Oracle::Undecided> {
+    if (seen.agents.front().entries.empty()) return Oracle::Allowed{};
+    if (seen.agents.front().entries.size() > 1) return Oracle::Undecided{"too much"};
+    return Oracle::Refused{"no"};
+  };
+  const Case item = case_expecting("expect: [note: x]");
+  CHECK(grade(item, json::parse(R"({"main":[]})"), &oracle).outcome == CaseOutcome::pass);
+  CHECK(grade(item, json::parse(R"({"main":[]})")).outcome == CaseOutcome::fail);
+  CHECK(grade(item, json::parse(R"({"main":[{"label":"note","value":"y"}]})"), &oracle).outcome == CaseOutcome::fail);
+  CHECK(grade(item, json::parse(R"({"main":[{"label":"note","value":"x"},{"label":"b"}]})"), &oracle).outcome == CaseOutcome::fail);
+}
+
 TEST_CASE("a trace of other agents than the program's is a protocol error") {
   const Case item = case_expecting("expect: [note: x]");
   for (const char* trace : {"5", "[]", "{}", R"({"other":[{"label":"note","value":"x"}]})", R"({"main":[{"label":"note","value":"x"}],"second":[]})"}) {

@@ -71,7 +71,7 @@ bool Asker::converse(Session& session, CaseQueue& queue, const OnAttempt& on_att
       fruitful_ = true;
       const Case& item = *asked.at(answered->id);
       asked.erase(answered->id);
-      Attempt attempt = attempt_of(item, *answered);
+      Attempt attempt = attempt_of(item, *answered, options_.oracle);
       if (attempt.outcome != CaseOutcome::pass) attempt.evidence.stderr_tail = session.evidence().stderr_tail;
       on_attempt(item, std::move(attempt));
     } else if (const auto* ended = std::get_if<Ended>(&event)) {
@@ -124,7 +124,7 @@ Attempt Asker::ask_in(Session& session, const Case& item) {
   while (true) {
     Event event = session.next(next_look());
     if (const auto* answered = std::get_if<Answered>(&event)) {
-      Attempt attempt = attempt_of(item, *answered);
+      Attempt attempt = attempt_of(item, *answered, options_.oracle);
       // Evidence before the end: how a process ended that was ended by us says nothing.
       if (attempt.outcome != CaseOutcome::pass) attempt.evidence = session.evidence();
       return attempt;

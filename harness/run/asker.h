@@ -20,6 +20,7 @@ struct AskOptions {
   std::size_t in_flight_max = 32;
   // A process that ends so often in a row without having started any program makes the asker give up.
   int fruitless_max = 3;
+  const Oracle* oracle = nullptr; // of grade(); it must outlive the asker
   std::stop_token stop = {}; // once requested, the asker returns soon, with whatever it has
 };
 

@@ -6,13 +6,13 @@
 
 namespace portproof {
 
-Attempt attempt_of(const Case& item, const Answered& answered) {
+Attempt attempt_of(const Case& item, const Answered& answered, const Oracle* oracle) {
   Attempt attempt;
   attempt.duration_us = answered.duration.count();
   attempt.evidence.noise = answered.noise;
   std::visit(overloaded{
                  [&](const Ran& ran) {
-                   Grade graded = grade(item, ran.trace);
+                   Grade graded = grade(item, ran.trace, oracle);
                    attempt.outcome = graded.outcome;
                    attempt.detail = std::move(graded.detail);
                    attempt.seen = std::move(graded.seen);
@@ -35,15 +35,20 @@ Attempt attempt_of(const Case& item, const Answered& answered) {
   return attempt;
 }
 
-Attempt attempt_of(const Ended& ended, Evidence evidence) {
-  Attempt attempt;
-  switch (ended.why) {
-    case Ended::Why::died: attempt.outcome = CaseOutcome::crash; break;
-    case Ended::Why::deadline: attempt.outcome = CaseOutcome::deadline; break;
+CaseOutcome outcome_of(Ended::Why why) {
+  switch (why) {
+    case Ended::Why::died: return CaseOutcome::crash;
+    case Ended::Why::deadline: return CaseOutcome::deadline;
     case Ended::Why::protocol_violation:
     case Ended::Why::too_long:
-    case Ended::Why::too_much_noise: attempt.outcome = CaseOutcome::protocol_error; break;
+    case Ended::Why::too_much_noise: return CaseOutcome::protocol_error;
   }
+  PORTPROOF_ASSERT(false);
+}
+
+Attempt attempt_of(const Ended& ended, Evidence evidence) {
+  Attempt attempt;
+  attempt.outcome = outcome_of(ended.why);
   attempt.detail = ended.text;
   attempt.evidence = std::move(evidence);
   return attempt;

@@ -16,8 +16,11 @@ struct Attempt {
   Evidence evidence; // empty for a pass
 };
 
-// What an answer is worth.
-Attempt attempt_of(const Case& item, const Answered& answered);
+// What an answer is worth; `oracle` as of grade().
+Attempt attempt_of(const Case& item, const Answered& answered, const Oracle* oracle = nullptr);
+
+// What it is to a program that was running that its session ended so.
+CaseOutcome outcome_of(Ended::Why why);
 
 // A program that was running when its session ended.
 Attempt attempt_of(const Ended& ended, Evidence evidence);

@@ -35,17 +35,6 @@ LoadResult result_of(const Answered& answered) {
                     answered.answer);
 }
 
-CaseOutcome outcome_of(Ended::Why why) {
-  switch (why) {
-    case Ended::Why::died: return CaseOutcome::crash;
-    case Ended::Why::deadline: return CaseOutcome::deadline;
-    case Ended::Why::protocol_violation:
-    case Ended::Why::too_long:
-    case Ended::Why::too_much_noise: return CaseOutcome::protocol_error;
-  }
-  return CaseOutcome::protocol_error;
-}
-
 } // namespace
 
 LoadResult ask_load(const Implementation& implementation, const AskOptions& options, const LoadRequest& request) {

@@ -52,6 +52,7 @@ public:
     ask_options_.run_seed = context.options.seed;
     ask_options_.stop = context.ending.get_token();
     ask_options_.handshake_deadline = context.options.handshake_deadline;
+    ask_options_.oracle = context.options.oracle;
     for (const auto& [feature, meaning] : context.catalog.features) ask_options_.features.insert(feature);
   }
 

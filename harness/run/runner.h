@@ -23,6 +23,8 @@ struct RunOptions {
   std::chrono::milliseconds handshake_deadline{30'000}; // of a process that starts
   // Results of a cut-off run with the same seed and cases: they are not asked again.
   const RunRecord* resumed = nullptr;
+  // Knows what programs with several outcomes may come to; null: expectations alone count. It must outlive the run.
+  const Oracle* oracle = nullptr;
   // Ends the run early: processes are ended, nothing more is written, and run() returns an error.
   std::stop_token stop = {};
 };

@@ -22,13 +22,13 @@ namespace portproof {
 namespace fs = std::filesystem;
 namespace {
 
-struct Ended {
+struct InstallerEnd {
   bool succeeded = false;
   std::string printed; // on stdout and stderr
 };
 
 // Runs the command to its end.
-Result<Ended> run_to_end(std::vector<std::string> command) {
+Result<InstallerEnd> run_to_end(std::vector<std::string> command) {
   std::vector<char*> arguments;
   for (std::string& argument : command) arguments.push_back(argument.data());
   arguments.push_back(nullptr);
@@ -42,7 +42,7 @@ Result<Ended> run_to_end(std::vector<std::string> command) {
   const int failed = posix_spawnp(&child, command.front().c_str(), &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   ::close(ends[1]);
-  Ended ended;
+  InstallerEnd ended;
   std::array<char, 4096> chunk{};
   for (ssize_t count; failed == 0 && (count = ::read(ends[0], chunk.data(), chunk.size())) != 0;) {
     if (count > 0) ended.printed.append(chunk.data(), static_cast<std::size_t>(count));
@@ -58,7 +58,7 @@ Result<Ended> run_to_end(std::vector<std::string> command) {
 
 // Has npm put the package below the folder.
 Status fetch(const std::string& package, const std::string& range, const std::string& folder) {
-  const Result<Ended> npm = run_to_end({"npm", "install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--no-package-lock", "--loglevel=error",
+  const Result<InstallerEnd> npm = run_to_end({"npm", "install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--no-package-lock", "--loglevel=error",
                                         package + "@" + range});
   if (!npm) return npm.error();
   if (npm->succeeded) return Done{};

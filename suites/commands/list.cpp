@@ -1,6 +1,5 @@
 #include "suites/commands/list.h"
 
-#include "harness/catalog/litmus.h"
 #include "harness/program/javascript.h"
 #include "harness/run/plan.h"
 #include "harness/run/record_json.h"
@@ -79,22 +78,6 @@ int list_command(const ListArguments& arguments) {
   }
   if (listed == 0 && arguments.what != ListArguments::What::untested) return complain(Error{"nothing matches"}, 4);
   return 0;
-}
-
-int check_command() {
-  const Result<Catalog> catalog = load();
-  if (!catalog) return complain(catalog.error(), 4);
-  const Result<std::vector<Litmus>> litmus = load_litmus(find_environment()->root); // found: the catalog was loaded from it
-  if (!litmus) return complain(litmus.error(), 4);
-  std::vector<std::string> faults = coverage_faults(*catalog);
-  for (const Litmus& item : *litmus) {
-    for (const std::string& clause : item.clauses) {
-      if (catalog->find_clause(clause) == nullptr) faults.push_back(fmt::format("{}: litmus {} names the clause {}, which does not exist", item.place, item.id, clause));
-    }
-  }
-  for (const std::string& fault : faults) std::cout << fault << "\n";
-  std::cout << fmt::format("{} clauses, {} cases, {} litmus programs, {} faults\n", catalog->clauses.size(), catalog->cases.size(), litmus->size(), faults.size());
-  return faults.empty() ? 0 : 1;
 }
 
 int explain_command(const std::string& id, bool json) {

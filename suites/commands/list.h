@@ -1,4 +1,4 @@
-// portproof list, portproof check and portproof explain: what there is to ask, and on whose word.
+// portproof list and portproof explain: what there is to ask, and on whose word.
 #pragma once
 
 #include <string>
@@ -13,10 +13,6 @@ struct ListArguments {
 };
 
 int list_command(const ListArguments& arguments);
-
-// Checks the catalog: every clause has a case, or a reason why it cannot, and not both; litmus programs name clauses that exist.
-// Prints what is wrong; returns 1 then.
-int check_command();
 
 // A clause with its cases, or a case with its program, by id.
 int explain_command(const std::string& id, bool json);

@@ -7,6 +7,7 @@
 #include "suites/commands/complain.h"
 #include "suites/commands/github.h"
 #include "suites/commands/interrupt.h"
+#include "suites/commands/reference_oracle.h"
 #include "suites/commands/reports.h"
 #include "suites/commands/terminal.h"
 
@@ -19,6 +20,9 @@
 namespace portproof {
 namespace fs = std::filesystem;
 namespace {
+
+// For one trace that fits no expectation: a second or less.
+constexpr std::uint64_t oracle_transitions_max = 300'000;
 
 Status read_shard(const std::string& text, Selection& selection) {
   if (text.empty()) return Done{};
@@ -102,6 +106,8 @@ int run_command(const RunArguments& arguments) {
   options.command = arguments.command_line;
   options.replay_prefix = "ci/portproof";
   options.version = PORTPROOF_VERSION;
+  const Oracle oracle = reference_oracle(oracle_transitions_max);
+  options.oracle = &oracle;
   if (const Status status = read_shard(arguments.shard, options.selection); !status) return complain(status.error(), exit_usage);
   if (const Status status = read_gate(arguments.gate, options); !status) return complain(status.error(), exit_usage);
   if (const Status status = check_selection(options.selection, *catalog); !status) return complain(status.error(), exit_usage);

@@ -1,0 +1,70 @@
+#include "suites/commands/check.h"
+
+#include "harness/base/overloaded.h"
+#include "harness/catalog/catalog.h"
+#include "harness/catalog/litmus.h"
+#include "harness/judge/check_expectation.h"
+#include "suites/commands/complain.h"
+#include "suites/commands/environment.h"
+#include "suites/commands/reference_oracle.h"
+
+#include <fmt/format.h>
+
+namespace portproof {
+namespace {
+
+constexpr std::uint64_t transitions_max = 10'000'000;
+
+// Of all cases together.
+struct Counts {
+  std::size_t within = 0, several = 0, undecided = 0;
+};
+
+Counts check_expectations(const Catalog& catalog, std::vector<std::string>& faults) {
+  const Oracle oracle = reference_oracle(transitions_max);
+  Counts count;
+  for (const Case& item : catalog.cases) {
+    std::visit(overloaded{
+                   [&](const Within& within) {
+                     ++count.within;
+                     if (within.outcomes > 1) ++count.several;
+                     if (getenv("PORTPROOF_UNNAMED") && within.unnamed) fmt::print("UNNAMED {} {} of {}\n", item.id, within.unnamed, within.outcomes);
+                   },
+                   [&](const Beyond& beyond) { faults.push_back(fmt::format("{}: {}: {}", item.place, item.id, beyond.what)); },
+                   [&](const Oracle::Undecided& undecided) {
+                     ++count.undecided;
+                     fmt::print("not decided by the oracle: {}: {}\n", item.id, undecided.why);
+                   },
+               },
+               check_expectation(item, oracle));
+  }
+  return count;
+}
+
+} // namespace
+
+int check_command() {
+  const Result<Environment> environment = find_environment();
+  if (!environment) return complain(environment.error(), 4);
+  const Result<Catalog> catalog = load_catalog(environment->root);
+  if (!catalog) return complain(catalog.error(), 4);
+  const Result<std::vector<Litmus>> litmus = load_litmus(environment->root);
+  if (!litmus) return complain(litmus.error(), 4);
+  std::vector<std::string> faults = coverage_faults(*catalog);
+  for (const Litmus& item : *litmus) {
+    for (const std::string& clause : item.clauses) {
+      if (catalog->find_clause(clause) == nullptr) faults.push_back(fmt::format("{}: litmus {} names the clause {}, which does not exist", item.place, item.id, clause));
+    }
+    for (const KnownOutcome& known : item.known) {
+      if (catalog->find_case(known.case_id) == nullptr) faults.push_back(fmt::format("{}: litmus {} names the case {}, which does not exist", item.place, item.id, known.case_id));
+    }
+  }
+  const Counts counts = check_expectations(*catalog, faults);
+  for (const std::string& fault : faults) fmt::print("{}\n", fault);
+  fmt::print("{} clauses, {} cases, {} litmus programs\n", catalog->clauses.size(), catalog->cases.size(), litmus->size());
+  fmt::print("by the oracle: {} cases expect what is allowed, {} of them of several outcomes; {} are not decided\n", counts.within, counts.several, counts.undecided);
+  fmt::print("{} faults\n", faults.size());
+  return faults.empty() ? 0 : 1;
+}
+
+} // namespace portproof

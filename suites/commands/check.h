@@ -1,0 +1,10 @@
+// portproof check: is what the tree asks sound?
+#pragma once
+
+namespace portproof {
+
+// Every clause has a case, or a reason why it cannot, and not both; litmus programs name clauses that exist; what each case expects lies
+// within what the oracle allows. Prints what is wrong, and which cases the oracle cannot decide; returns 1 where something is wrong.
+int check_command();
+
+} // namespace portproof
