@@ -28,7 +28,7 @@ Counts check_expectations(const Catalog& catalog, std::vector<std::string>& faul
                    [&](const Within& within) {
                      ++count.within;
                      if (within.outcomes > 1) ++count.several;
-                     if (getenv("PORTPROOF_UNNAMED") && within.unnamed) fmt::print("UNNAMED {} {} of {}\n", item.id, within.unnamed, within.outcomes);
+                     if (within.unnamed != 0) fmt::print("allows more than it names: {}: {} of {} outcomes\n", item.id, within.unnamed, within.outcomes);
                    },
                    [&](const Beyond& beyond) { faults.push_back(fmt::format("{}: {}: {}", item.place, item.id, beyond.what)); },
                    [&](const Oracle::Undecided& undecided) {
