@@ -24,6 +24,16 @@ json::array short_form_steps(YamlReader& reader, const YamlNode& value, const Ya
   return {json::object{{"channel", {"a", "b"}}}, std::move(post), json::object{{"receive", "b"}}};
 }
 
+// The same by one structuredClone.
+json::array structured_clone_steps(YamlReader& reader, const YamlNode& value, const YamlNode* transfer) {
+  json::object clone{{"clone", reader.value(value, fmt::format("{}/0/clone", steps_path))}};
+  if (transfer != nullptr) {
+    json::array list{"transfer", reader.value(*transfer, fmt::format("{}/0/options/properties/0/1", steps_path))};
+    clone["options"] = {{"type", "Object"}, {"properties", json::array{std::move(list)}}};
+  }
+  return {std::move(clone)};
+}
+
 // The program of a case in its JSON form, from whichever of the four forms the case has.
 json::object program_json_of(YamlReader& reader, const YamlNode* agents, const YamlNode* steps, const YamlNode* posted, const YamlNode* transfer, const YamlNode* process) {
   if (agents != nullptr) return program_json(reader, *agents, process);
@@ -35,6 +45,27 @@ json::object program_json_of(YamlReader& reader, const YamlNode* agents, const Y
     out["process"] = process->text;
   }
   return out;
+}
+
+// The case by structuredClone. What stands in place of a list is read otherwise there.
+Result<std::shared_ptr<const Case>> by_structured_clone(const YamlFile& file, const Case& item, const YamlNode* clones, const YamlNode* as, const YamlNode* refuses, const YamlNode* throws, const YamlNode* transfer) {
+  if (transfer != nullptr && transfer->kind != YamlNode::Kind::sequence) return std::shared_ptr<const Case>();
+  YamlReader reader(file);
+  const json::object form{{"agents", {{"main", structured_clone_steps(reader, clones != nullptr ? *clones : *refuses, transfer)}}}};
+  if (reader.error()) return *reader.error();
+  Result<Program> program = program_from_json(form, reader.place_of());
+  if (!program) return program.error();
+  auto out = std::make_shared<Case>(item);
+  out->program = *std::move(program);
+  if (refuses != nullptr) {
+    out->alternatives = {expected_refusal(throws != nullptr ? throws->text : "DataCloneError", ShortFormWay::by_structured_clone)};
+  } else {
+    Result<ExpectedTrace> expected = expected_clone(file, as != nullptr ? *as : *clones, ShortFormWay::by_structured_clone);
+    if (!expected) return expected.error();
+    out->alternatives = {*std::move(expected)};
+  }
+  out->features.merge(implied_features(out->program));
+  return std::shared_ptr<const Case>(std::move(out));
 }
 
 // Fills in program and alternatives from whichever of the three forms the case has.
@@ -70,8 +101,7 @@ std::optional<Error> read_question(const YamlFile& file, const YamlNode& node, Y
   out.program = *std::move(program);
 
   if (refuses != nullptr) {
-    out.alternatives.push_back(expected_refusal(throws != nullptr ? throws->text : "DataCloneError"));
-    return std::nullopt;
+    out.alternatives.push_back(expected_refusal(throws != nullptr ? throws->text : "DataCloneError", ShortFormWay::by_message));
   }
   std::vector<const YamlNode*> lists;
   if (expect != nullptr) lists.push_back(expect);
@@ -85,9 +115,14 @@ std::optional<Error> read_question(const YamlFile& file, const YamlNode& node, Y
     out.alternatives.push_back(*std::move(expected));
   }
   if (clones != nullptr) {
-    Result<ExpectedTrace> expected = expected_clone(file, as != nullptr ? *as : *clones);
+    Result<ExpectedTrace> expected = expected_clone(file, as != nullptr ? *as : *clones, ShortFormWay::by_message);
     if (!expected) return expected.error();
     out.alternatives.push_back(*std::move(expected));
+  }
+  if (!in_full) {
+    Result<std::shared_ptr<const Case>> otherwise = by_structured_clone(file, out, clones, as, refuses, throws, transfer);
+    if (!otherwise) return otherwise.error();
+    out.by_structured_clone = *std::move(otherwise);
   }
   return std::nullopt;
 }

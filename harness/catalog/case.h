@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <optional>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ struct Case {
   // Of a question that no file lists: decides in place of alternatives, of which there are none then. Gives what is the matter with a
   // trace, nothing where it is as it may be. Called from any thread.
   std::function<std::optional<Difference>(const Trace&)> judge = {};
+  // Of a case in a short form: the same question by structuredClone, for an implementation that has that and cannot receive at once.
+  std::shared_ptr<const Case> by_structured_clone;
 };
 
 // The cases of one file, in its order. Errors name file and line.

@@ -130,9 +130,13 @@ Result<Expectation> read_expectation(const YamlFile& file, const YamlNode& node,
   return expectation;
 }
 
-Result<ExpectedTrace> expected_clone(const YamlFile& file, const YamlNode& node) {
+Result<ExpectedTrace> expected_clone(const YamlFile& file, const YamlNode& node, ShortFormWay way) {
   ExpectationReader reader(file);
   const NodeId message = reader.value(node);
+  if (way == ShortFormWay::by_structured_clone) {
+    reader.trace().items.emplace_back(Entry{"clone", message});
+    return reader.take();
+  }
   Node received{PlainObject{}};
   received.properties.push_back(Property{PropertyKey{std::u16string(u"message")}, message});
   const NodeId root = reader.trace().graph.add(std::move(received));
@@ -140,10 +144,14 @@ Result<ExpectedTrace> expected_clone(const YamlFile& file, const YamlNode& node)
   return reader.take();
 }
 
-ExpectedTrace expected_refusal(const std::string& error_name) {
+ExpectedTrace expected_refusal(const std::string& error_name, ShortFormWay way) {
   ExpectedTrace trace;
   Thrown thrown;
   thrown.name = error_name;
+  if (way == ShortFormWay::by_structured_clone) {
+    trace.items.emplace_back(Entry{"clone", std::move(thrown)});
+    return trace;
+  }
   trace.items.emplace_back(Entry{"post a", std::move(thrown)});
   trace.items.emplace_back(Entry{"receive b", trace.graph.add(Node{Undefined{}})});
   return trace;

@@ -12,10 +12,13 @@ namespace portproof {
 // agents there may be.
 Result<Expectation> read_expectation(const YamlFile& file, const YamlNode& node, const Program& program);
 
-// What the short form `clones:` expects: `receive b: {message: V}`, where V is the value written at `node`.
-Result<ExpectedTrace> expected_clone(const YamlFile& file, const YamlNode& node);
+// How the short forms `clones:` and `refuses:` are asked.
+enum class ShortFormWay { by_message, by_structured_clone };
 
-// What the short form `refuses:` expects: that posting throws an error of that name, and that nothing arrives.
-ExpectedTrace expected_refusal(const std::string& error_name);
+// What the short form `clones:` expects, where V is the value written at `node`: `receive b: {message: V}`, or `clone: V`.
+Result<ExpectedTrace> expected_clone(const YamlFile& file, const YamlNode& node, ShortFormWay way);
+
+// What the short form `refuses:` expects: that an error of that name is thrown, and that nothing arrives.
+ExpectedTrace expected_refusal(const std::string& error_name, ShortFormWay way);
 
 } // namespace portproof

@@ -37,6 +37,12 @@ std::vector<std::string> unclaimed(const Case& item, const std::vector<std::stri
   return missing;
 }
 
+// The form in which an implementation with these claims is asked the case.
+const Case* form_for(const Case& item, const std::vector<std::string>& claimed) {
+  const Case* other = item.by_structured_clone.get();
+  return other != nullptr && !unclaimed(item, claimed).empty() && unclaimed(*other, claimed).empty() ? other : &item;
+}
+
 } // namespace
 
 bool matches_pattern(std::string_view pattern, std::string_view text) {
@@ -74,7 +80,8 @@ Plan plan_for(const std::vector<const Case*>& cases, const Catalog& catalog, con
   }
   const std::optional<Version> version = version_of(hello);
   Plan plan;
-  for (const Case* item : cases) {
+  for (const Case* selected : cases) {
+    const Case* const item = form_for(*selected, hello.features);
     const ExpectationEntry* entry = expectations.find(item->id, version);
     if (const Clause* clause = newer_clause(*item, catalog, documents)) {
       plan.not_asked.push_back({item, CaseOutcome::not_required, Listing::nothing,

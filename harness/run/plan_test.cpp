@@ -73,6 +73,25 @@ TEST_CASE("every case is in exactly one shard") {
   }
 }
 
+TEST_CASE("a case in a short form is asked by structuredClone where that alone is there") {
+  Catalog catalog = catalog_of_test();
+  Case& item = catalog.cases.front();
+  item.features = {"message-port", "receive-message-on-port"};
+  auto other = std::make_shared<Case>(item);
+  other->features = {"structured-clone"};
+  item.by_structured_clone = other;
+  const auto asked_of = [&](std::vector<std::string> claims) -> const Case* {
+    Hello hello;
+    hello.features = std::move(claims);
+    const Plan plan = plan_for({&item}, catalog, hello, {});
+    return plan.asked.empty() ? nullptr : plan.asked.front();
+  };
+  CHECK(asked_of({"structured-clone"}) == other.get());
+  CHECK(asked_of({"message-port", "structured-clone"}) == other.get());
+  CHECK(asked_of({"message-port", "receive-message-on-port", "structured-clone"}) == &item);
+  CHECK(asked_of({"message-port"}) == nullptr);
+}
+
 TEST_CASE("the plan asks what is claimed, required and not skipped, and says why not") {
   const Catalog catalog = catalog_of_test();
   const auto cases = select(catalog, {});

@@ -63,6 +63,14 @@ struct DifferenceRecord {
   bool operator==(const DifferenceRecord&) const = default;
 };
 
+// What an implementation was asked in place of the case's own program.
+struct FormRecord {
+  boost::json::value program;                   // wire form
+  std::vector<std::vector<std::string>> expect; // as of a case
+  std::string javascript;
+  bool operator==(const FormRecord&) const = default;
+};
+
 struct AttemptRecord {
   std::string outcome, detail;
   bool operator==(const AttemptRecord&) const = default;
@@ -77,6 +85,7 @@ struct ResultRecord {
   std::string implementation, case_id;
   std::string outcome, verdict; // names as in RECORD.md
   std::string detail;
+  std::optional<FormRecord> asked;         // absent: the case's own program
   std::optional<boost::json::value> trace; // wire form
   std::vector<std::string> seen;           // the trace in text form
   std::optional<DifferenceRecord> difference;

@@ -44,9 +44,13 @@ json::object to_object(const ClauseRecord& clause) {
   return out;
 }
 
+json::array lists(const std::vector<std::vector<std::string>>& alternatives) {
+  json::array out;
+  for (const auto& entries : alternatives) out.push_back(texts(entries));
+  return out;
+}
+
 json::object to_object(const CaseRecord& question) {
-  json::array alternatives;
-  for (const auto& entries : question.expect) alternatives.push_back(texts(entries));
   return {{"record", "case"},
           {"id", question.id},
           {"suite", question.suite},
@@ -56,7 +60,7 @@ json::object to_object(const CaseRecord& question) {
           {"features", texts(question.features)},
           {"place", question.place},
           {"program", question.program},
-          {"expect", std::move(alternatives)},
+          {"expect", lists(question.expect)},
           {"javascript", question.javascript}};
 }
 
@@ -81,6 +85,7 @@ json::object to_object(const ResultRecord& result) {
                       {"outcome", result.outcome},
                       {"verdict", result.verdict},
                       {"detail", result.detail}};
+  if (result.asked) out["asked"] = {{"program", result.asked->program}, {"expect", lists(result.asked->expect)}, {"javascript", result.asked->javascript}};
   if (result.trace) out["trace"] = *result.trace;
   out["seen"] = texts(result.seen);
   if (result.difference)

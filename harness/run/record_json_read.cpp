@@ -108,6 +108,15 @@ ResultRecord read_result(Fields& fields) {
   result.outcome = fields.name_out_of("outcome", outcome_names);
   result.verdict = fields.name_out_of("verdict", verdict_names);
   result.detail = fields.text_or_empty("detail");
+  if (const json::object* asked = fields.object_or_none("asked")) {
+    Fields inner(*asked, "result");
+    FormRecord form;
+    if (const json::value* program = inner.required("program")) form.program = *program;
+    for (const json::value& alternative : inner.elements("expect")) form.expect.push_back(inner.texts_of(&alternative, "expect"));
+    form.javascript = inner.text_or_empty("javascript");
+    if (inner.error()) fields.fail(inner.error()->message);
+    result.asked = std::move(form);
+  }
   if (const json::value* trace = fields.optional("trace")) result.trace = *trace;
   result.seen = fields.texts_or_none("seen");
   result.difference = read_difference(fields);

@@ -21,6 +21,7 @@ ResultRecord full_result() {
   result.seen = {"receive b: null"};
   result.difference = DifferenceRecord{0, "receive b: 1", std::nullopt};
   result.listed = "known";
+  result.asked = FormRecord{{{"agents", {{"main", {{{"note", "x"}}}}}}}, {{"note: \"x\""}}, "record('note', 'x');\n"};
   result.attempts = {{"fail", "in company"}, {"pass", ""}};
   result.duration_us = 1234;
   result.replay = "portproof repro clone/map/keeps-insertion-order";

@@ -24,4 +24,13 @@ CaseRecord record_of(const Case& item, const Catalog& catalog) {
   return record;
 }
 
+std::optional<FormRecord> form_of(const Case& item, const Catalog& catalog) {
+  if (catalog.find_case(item.id) == &item) return std::nullopt;
+  FormRecord form;
+  form.program = to_json(item.program);
+  for (const Expectation& expected : item.alternatives) form.expect.push_back(text_of(expected));
+  form.javascript = javascript_of(item.program);
+  return form;
+}
+
 } // namespace portproof

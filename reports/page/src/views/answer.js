@@ -54,10 +54,16 @@ function Picture({ question, result, shown }) {
 
 const time = (us) => (us >= 1000 ? `${(us / 1000).toFixed(1)} ms` : `${us} \u00b5s`);
 
-export function Answer({ name, question, result, verdict, open }) {
+// An implementation may have been asked in another form than the case's own.
+const AskedOtherwise = ({ asked }) => html`<p class="small">Asked in another form, by what this implementation has:</p>
+  <pre class="code" tabindex="0" role="region" aria-label="What was asked"><code>${asked.javascript}</code></pre>`;
+
+export function Answer({ name, question: own, result, verdict, open }) {
+  const question = useMemo(() => ({ ...own, ...result?.asked }), [own, result]);
   return html`<details class="answer ${verdict.tone}" open=${open}>
     <summary><b>${name}</b> <${Verdict} verdict=${verdict} /> <span class="detail">${result?.detail || (verdict.name === 'pass' ? '' : verdict.meaning)}</span>${result?.durationUs > 0 && html` <span class="muted small">${time(result.durationUs)}</span>`}</summary>
     ${result?.listed && html`<p><b>Listed:</b> ${result.listed}</p>`}
+    ${result?.asked && html`<${AskedOtherwise} asked=${result.asked} />`}
     <${Trace} question=${question} result=${result} />
     ${open && html`<${Picture} question=${question} result=${result} shown=${verdict.tone !== 'good'} />`}
     <${Attempts} attempts=${result?.attempts} />
