@@ -26,13 +26,15 @@ std::string sentence(std::size_t alternative, const Difference& difference) {
 }
 
 ExpectationCheck check_against(const Case& item, const Oracle::Outcomes& outcomes) {
+  std::vector<std::string> beyond;
   for (std::size_t index = 0; index < item.alternatives.size(); ++index) {
-    if (const auto difference = least_difference(item.alternatives[index], outcomes)) return Beyond{sentence(index, *difference)};
+    if (const auto difference = least_difference(item.alternatives[index], outcomes)) beyond.push_back(sentence(index, *difference));
   }
+  if (beyond.size() == item.alternatives.size()) return Beyond{fmt::format("{}", fmt::join(beyond, "; "))};
   const auto is_unnamed = [&item](const Trace& outcome) {
     return std::all_of(item.alternatives.begin(), item.alternatives.end(), [&outcome](const Expectation& expected) { return compare(expected, outcome).has_value(); });
   };
-  return Within{outcomes.size(), static_cast<std::size_t>(std::count_if(outcomes.begin(), outcomes.end(), is_unnamed))};
+  return Within{outcomes.size(), static_cast<std::size_t>(std::count_if(outcomes.begin(), outcomes.end(), is_unnamed)), std::move(beyond)};
 }
 
 } // namespace

@@ -6,14 +6,16 @@
 
 namespace portproof {
 
-// Each of the case's alternatives is one of the outcomes.
+// An alternative of the case, if not all of them, is one of the outcomes.
 struct Within {
   std::size_t outcomes = 0; // that are allowed in all
   std::size_t unnamed = 0;  // of those, the ones that fit no alternative: only the oracle knows that they are allowed
+  // Alternatives that are none: a freedom that the documents leave and the reference does not take. A sentence for each.
+  std::vector<std::string> beyond;
 };
-// One of them is not.
+// None of them is.
 struct Beyond {
-  std::string what; // one sentence, with what comes closest to it
+  std::string what; // a sentence for each, with what comes closest to it
 };
 using ExpectationCheck = std::variant<Within, Beyond, Oracle::Undecided>;
 

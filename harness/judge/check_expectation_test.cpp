@@ -45,7 +45,11 @@ TEST_CASE("expectation: each alternative is an outcome, and others may be allowe
 
 TEST_CASE("expectation: one that no outcome fits is told with what comes closest") {
   const Oracle oracle = oracle_of(Oracle::Outcomes{trace_of({"a", "b"}), trace_of({"a", "b", "c"})});
-  const ExpectationCheck check = check_expectation(case_of({{"a", "b"}, {"a", "b", "d"}}), oracle);
+  const ExpectationCheck some = check_expectation(case_of({{"a", "b"}, {"a", "b", "d"}}), oracle);
+  REQUIRE(std::holds_alternative<Within>(some));
+  CHECK(std::get<Within>(some).beyond.size() == 1);
+
+  const ExpectationCheck check = check_expectation(case_of({{"x"}, {"a", "b", "d"}}), oracle);
   REQUIRE(std::holds_alternative<Beyond>(check));
   const std::string what = std::get<Beyond>(check).what;
   INFO(what);

@@ -17,7 +17,7 @@ public:
       Arena::Use use(arena_);
       world_ = new World(make);
     }
-    start_ = arena_.save();
+    arena_.save({}, start_);
   }
 
   std::size_t rewind(std::size_t) override {

@@ -13,7 +13,7 @@
 namespace portproof {
 namespace {
 
-constexpr std::uint64_t transitions_max = 10'000'000;
+constexpr std::uint64_t transitions_max = 1'000'000;
 
 // Of all cases together.
 struct Counts {
@@ -28,6 +28,7 @@ Counts check_expectations(const Catalog& catalog, std::vector<std::string>& faul
                    [&](const Within& within) {
                      ++count.within;
                      if (within.outcomes > 1) ++count.several;
+                     for (const std::string& more : within.beyond) fmt::print("names more than the reference does: {}: {}\n", item.id, more);
                      if (within.unnamed != 0) fmt::print("allows more than it names: {}: {} of {} outcomes\n", item.id, within.unnamed, within.outcomes);
                    },
                    [&](const Beyond& beyond) { faults.push_back(fmt::format("{}: {}: {}", item.place, item.id, beyond.what)); },

@@ -109,7 +109,7 @@ Result<std::string> install_browser(const RuntimeName& asked) {
   const RuntimeFamily& family = *find_family(asked.family);
   if (!asked.version.empty()) return Error{"Debian has one version of it; leave the version out"};
   if (!find_executable("apt-get") || geteuid() != 0) return Error{fmt::format("this needs root on a Debian machine: apt-get install {}", family.package)};
-  const Result<Ended> apt = run_to_end({"sh", "-c", "apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends " + family.package});
+  const Result<InstallerEnd> apt = run_to_end({"sh", "-c", "apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends " + family.package});
   if (!apt) return apt.error();
   if (apt->succeeded) return family.name;
   std::cerr << apt->printed;
