@@ -162,6 +162,7 @@ int main(int argc, char** argv) {
   mutants_app->add_option("--programs", mutants.programs, "random programs for each mutant")->capture_default_str();
   mutants_app->add_option("--samples", mutants.samples, "runs of each litmus program for each mutant")->capture_default_str();
   mutants_app->add_option("--jobs", mutants.jobs, "mutants at once; one per processor if absent");
+  mutants_app->add_flag("--until-killed", mutants.until_killed, "put a mutant to no further suite when one has killed it");
   mutants_app->add_flag("--json", mutants.json, "one JSON object for each mutant");
   mutants_app->footer("Exit codes: 0 every mutant is killed, 1 one survives, 3 something could not be run, 4 usage.");
 

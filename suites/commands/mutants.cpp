@@ -41,8 +41,8 @@ Implementation implementation_of(const NamedFault& fault, const Environment& env
 // Mutants by several threads; rows come out in the order of the faults.
 class Round {
 public:
-  Round(std::vector<NamedFault> faults, const std::vector<QuestionList>& lists, const Environment& environment, const AskOptions& ask)
-      : faults_(std::move(faults)), lists_(lists), environment_(environment), ask_(ask), rows_(Rows(faults_.size())) {}
+  Round(std::vector<NamedFault> faults, const std::vector<QuestionList>& lists, const Environment& environment, const AskOptions& ask, bool until_killed)
+      : faults_(std::move(faults)), lists_(lists), environment_(environment), ask_(ask), until_killed_(until_killed), rows_(Rows(faults_.size())) {}
 
   // `print` is called with each row, never from two threads at once.
   std::vector<MutantRow> run(unsigned jobs, const std::function<void(const MutantRow&)>& print) {
@@ -65,7 +65,10 @@ private:
       if (number >= faults_.size()) return;
       MutantRow row{faults_[number].name, faults_[number].what, {}};
       const Implementation implementation = implementation_of(faults_[number], environment_);
-      for (const QuestionList& list : lists_) row.trials.emplace_back(list.suite, put_to_trial(implementation, nearest_first(list, implementation.name), ask_));
+      for (const QuestionList& list : lists_) {
+        const bool is_spared = until_killed_ && row.is_killed();
+        row.trials.emplace_back(list.suite, is_spared ? Trial{Trial::End::spared, "", "", 0} : put_to_trial(implementation, nearest_first(list, implementation.name), ask_));
+      }
       auto rows = rows_.lock();
       (*rows)[number] = std::move(row);
       for (; printed_ < rows->size() && (*rows)[printed_]; ++printed_) print(*(*rows)[printed_]);
@@ -76,6 +79,7 @@ private:
   const std::vector<QuestionList>& lists_;
   const Environment& environment_;
   const AskOptions& ask_;
+  bool until_killed_;
   std::atomic<std::size_t> next_{0};
   std::size_t printed_ = 0; // guarded by rows_
   Guarded<Rows> rows_;
@@ -136,7 +140,7 @@ int mutants_command(const MutantsArguments& arguments) {
   }
   if (!arguments.json) fmt::print("seed {}\n{}", seed_text(seed), matrix_head(columns));
   const unsigned jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
-  Round round(std::move(faults), *lists, *environment, ask);
+  Round round(std::move(faults), *lists, *environment, ask, arguments.until_killed);
   const std::vector<MutantRow> rows = round.run(jobs, [&](const MutantRow& row) {
     fmt::print("{}", arguments.json ? json_of(row) : text_of(row));
     std::fflush(stdout);

@@ -16,6 +16,7 @@ std::string_view cell_of(Trial::End end) {
     case Trial::End::survived: return "-";
     case Trial::End::killed: return "killed";
     case Trial::End::stopped: return "stopped";
+    case Trial::End::spared: return "not put";
   }
   PORTPROOF_ASSERT(false);
 }

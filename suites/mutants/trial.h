@@ -7,7 +7,7 @@
 namespace portproof {
 
 struct Trial {
-  enum class End { survived, killed, stopped };
+  enum class End { survived, killed, stopped, spared }; // spared: not put to this suite, since another has killed it
   End end = End::survived;
   std::string killer;  // the id of the question that told
   std::string how;     // what was seen there, one sentence
