@@ -29,7 +29,9 @@ json::array structured_clone_steps(YamlReader& reader, const YamlNode& value, co
   json::object clone{{"clone", reader.value(value, fmt::format("{}/0/clone", steps_path))}};
   if (transfer != nullptr) {
     json::array list{"transfer", reader.value(*transfer, fmt::format("{}/0/options/properties/0/1", steps_path))};
-    clone["options"] = {{"type", "Object"}, {"properties", json::array{std::move(list)}}};
+    json::array properties;
+    properties.push_back(std::move(list)); // in braces it would become the array itself for some compilers
+    clone["options"] = {{"type", "Object"}, {"properties", std::move(properties)}};
   }
   return {std::move(clone)};
 }

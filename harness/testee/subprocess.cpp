@@ -52,7 +52,7 @@ struct Isolation {
     if (::setpgid(0, 0) != 0 || ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0) {
       return error_code(errno, boost::system::system_category());
     }
-    ::signal(SIGPIPE, SIG_DFL);
+    for (const int signal : {SIGPIPE, SIGINT, SIGQUIT}) ::signal(signal, SIG_DFL); // a shell may have the latter two ignored
     sigset_t none;
     sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
