@@ -36,7 +36,7 @@ int main(int argc, char** argv) {
   run.command_line.front() = "ci/portproof"; // what people type, whatever started this
   CLI::App* run_app = app.add_subcommand("run", "Ask implementations the cases, and write a record and reports");
   run_app->add_option("--impl", run.implementations, "reference, reference-in-process, a runtime such as node or node@22, or 'cmd:COMMAND'; may be repeated")->required()->expected(1)->take_all();
-  run_app->add_option("--suite", run.selection.suites, "only this suite; may be repeated")->expected(1)->take_all();
+  run_app->add_option("--suite", run.selection.suites, "only this suite: conformance, regressions or flow (which also runs workloads); may be repeated")->expected(1)->take_all();
   run_app->add_option("--filter", run.selection.filters, "only cases whose id matches, * standing for anything; may be repeated")->expected(1)->take_all();
   run_app->add_option("--clause", run.selection.clauses, "only cases of this clause; may be repeated")->expected(1)->take_all();
   run_app->add_option("--seed", run.seed, "hexadecimal; a fresh one if absent");

@@ -21,6 +21,10 @@ const run = {
   record: 'run', format: 1, portproof: '0.1.0', started: '2026-01-02T03:04:05Z', seed: '0123456789abcdef',
   command: ['run'], gate: ['doc'], implementations: ['node'], cases: 1,
 };
+const workload = {
+  record: 'workload', implementation: 'node', workload: 'pipeline', about: 'stages', outcome: 'fail', detail: 'd', replay: 'r',
+  breaches: [{ law: 'flow.queue.bound', text: 't', witness: 'w', known: true }], items: 10, elapsedUs: 20, latencyUs: [[5, 9], [9, 1]], levels: [{ at: 'main, end 1', most: 2, bound: 3 }],
+};
 const result = {
   record: 'result', implementation: 'node', case: 'port/receive/oldest', outcome: 'pass', verdict: 'pass', detail: '',
   seen: [], attempts: [], durationUs: 1, replay: '',
@@ -157,7 +161,7 @@ export const table = {
   },
   'record.schema.json': {
     good: [
-      run, result, { record: 'problem', message: 'm' },
+      run, result, workload, { record: 'problem', message: 'm' },
       { record: 'end', finished: '2026-01-02T03:04:05.678Z', exit: 0, gate: 'holds', why: [], durationMs: 1 },
       { record: 'clause', id: 'post.fifo', ...clause, section: 's', link: 'l', since: ['v15.0.0'] },
       { record: 'case', id: 'a/b', suite: 'conformance', title: '', clauses: ['post.fifo'], authority: 'doc', features: [], place: 'suites/a.yaml:3', program: program(), expect: [['b close']], javascript: '' },
@@ -169,6 +173,7 @@ export const table = {
       'an unknown key': [{ ...result, score: 1 }, '', "unknown key 'score'"],
       'a wrong type': [{ ...run, cases: '1' }, '/cases', 'must be integer'],
       'a missing field': [without(run, 'seed'), '', "missing key 'seed'"],
+      'a workload with half a latency': [{ ...workload, latencyUs: [[1]] }, '/latencyUs/0', 'fewer than 2'],
       'an unknown kind': [{ record: 'note' }, '/record', 'must be one of'],
       'an unknown verdict': [{ ...result, verdict: 'fine' }, '/verdict', 'must be one of'],
       'another format': [{ ...run, format: 2 }, '/format', 'must be 1'],

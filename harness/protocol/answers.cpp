@@ -139,7 +139,10 @@ Result<Loaded> decode_loaded(json::value ok) {
   const json::value* history = fields.member("history");
   if (history && !history->is_array()) fields.fail("has a history that is no list");
   if (!fields.problem().empty()) return Error{fields.problem()};
-  return Loaded{std::move(ok.as_object().at("history").as_array())};
+  json::object& members = ok.as_object();
+  Loaded loaded{std::move(members.at("history").as_array()), nullptr};
+  if (json::value* measures = members.if_contains("measures")) loaded.measures = std::move(*measures);
+  return loaded;
 }
 
 Status decode_bye(const json::value& ok) {

@@ -140,6 +140,7 @@ struct Sampled {
 
 struct Loaded {
   boost::json::array history;
+  boost::json::value measures; // null: none
 };
 
 using Features = std::set<std::string, std::less<>>;

@@ -3,8 +3,13 @@
 #include "harness/base/overloaded.h"
 #include "harness/judge/history/history_json.h"
 
+#include <boost/json/object.hpp>
+#include <fmt/format.h>
+
 namespace portproof {
 namespace {
+
+namespace json = boost::json;
 
 LoadResult failed(CaseOutcome outcome, std::string detail) {
   LoadResult result;
@@ -13,11 +18,40 @@ LoadResult failed(CaseOutcome outcome, std::string detail) {
   return result;
 }
 
+Result<std::uint64_t> count_in(const json::object& members, std::string_view name) {
+  const json::value* value = members.if_contains(name);
+  if (value == nullptr || !value->is_int64() || value->get_int64() < 0) return Error{fmt::format("`measures` needs {}, a whole number", name)};
+  return static_cast<std::uint64_t>(value->get_int64());
+}
+
+Result<LoadMeasures> measures_from(const json::value& value) {
+  const Error malformed{"`measures` is an object with items, elapsedUs and latencyUs, a list of [bound, count]"};
+  const json::object* members = value.if_object();
+  if (members == nullptr) return malformed;
+  const Result<std::uint64_t> items = count_in(*members, "items"), elapsed = count_in(*members, "elapsedUs");
+  if (!items) return items.error();
+  if (!elapsed) return elapsed.error();
+  LoadMeasures measures{*items, *elapsed, {}};
+  const json::value* classes = members->if_contains("latencyUs");
+  if (classes == nullptr || !classes->is_array()) return malformed;
+  for (const json::value& each : classes->get_array()) {
+    const json::array* pair = each.if_array();
+    if (pair == nullptr || pair->size() != 2 || !(*pair)[0].is_int64() || !(*pair)[1].is_int64() || (*pair)[0].get_int64() < 0 || (*pair)[1].get_int64() < 1) return malformed;
+    measures.latency.push_back({static_cast<std::uint64_t>((*pair)[0].get_int64()), static_cast<std::uint64_t>((*pair)[1].get_int64())});
+  }
+  return measures;
+}
+
 LoadResult judged(const Loaded& loaded) {
   const Result<History> history = history_from_json(loaded.history);
   if (!history) return failed(CaseOutcome::protocol_error, history.error().text());
   LoadResult result;
   result.report = check_history(*history);
+  if (!loaded.measures.is_null()) {
+    Result<LoadMeasures> measures = measures_from(loaded.measures);
+    if (!measures) return failed(CaseOutcome::protocol_error, measures.error().text());
+    result.measures = *std::move(measures);
+  }
   if (result.report.faults.empty() && result.report.received + result.report.buffers == 0) {
     result.detail = "nothing was received: the history proves nothing";
   }
@@ -36,6 +70,16 @@ LoadResult result_of(const Answered& answered) {
 }
 
 } // namespace
+
+std::uint64_t LoadMeasures::percentile_us(double share) const {
+  std::uint64_t all = 0, seen = 0;
+  for (const Class& each : latency) all += each.count;
+  for (const Class& each : latency) {
+    seen += each.count;
+    if (static_cast<double>(seen) >= share * static_cast<double>(all)) return each.up_to_us;
+  }
+  return 0;
+}
 
 LoadResult ask_load(const Implementation& implementation, const AskOptions& options, const LoadRequest& request) {
   Result<std::unique_ptr<Testee>> testee = implementation.start();

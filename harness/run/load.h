@@ -6,11 +6,26 @@
 
 namespace portproof {
 
+// How long things took that went through a workload.
+struct LoadMeasures {
+  struct Class {
+    std::uint64_t up_to_us = 0, count = 0;
+  };
+  std::uint64_t items = 0, elapsed_us = 0;
+  std::vector<Class> latency; // ascending
+
+  // In a second.
+  double rate() const { return elapsed_us == 0 ? 0 : static_cast<double>(items) * 1e6 / static_cast<double>(elapsed_us); }
+  // The bound of the class in which that share lies, 0 < share <= 1.
+  std::uint64_t percentile_us(double share) const;
+};
+
 struct LoadResult {
   // `pass`, `fail` (the history has faults), `unsupported`, `deadline`, `crash`, `protocol_error`.
   CaseOutcome outcome = CaseOutcome::not_run;
   std::string detail; // one sentence where there is no history
   HistoryReport report;
+  std::optional<LoadMeasures> measures; // where the workload gives some
   std::chrono::microseconds duration{0};
   Evidence evidence; // of what did not pass
 };

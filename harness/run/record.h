@@ -97,6 +97,36 @@ struct ResultRecord {
   bool operator==(const ResultRecord&) const = default;
 };
 
+// A law that was seen broken: by a clause's id, or a name of HistoryFault.
+struct BreachRecord {
+  std::string law, text;
+  std::string witness; // a script; may be empty
+  bool is_known = false;
+  bool operator==(const BreachRecord&) const = default;
+};
+
+struct LatencyClassRecord {
+  std::uint64_t up_to_us = 0, count = 0;
+  bool operator==(const LatencyClassRecord&) const = default;
+};
+
+struct LevelRecord {
+  std::string at;
+  std::uint64_t most = 0, bound = 0;
+  bool operator==(const LevelRecord&) const = default;
+};
+
+struct WorkloadRecord {
+  std::string implementation, workload, about;
+  std::string outcome; // a name as in RECORD.md
+  std::string detail, replay;
+  std::vector<BreachRecord> breaches;
+  std::uint64_t items = 0, elapsed_us = 0; // how many things went through, and in what time
+  std::vector<LatencyClassRecord> latency; // ascending
+  std::vector<LevelRecord> levels;
+  bool operator==(const WorkloadRecord&) const = default;
+};
+
 struct ProblemRecord {
   std::string message;
   bool operator==(const ProblemRecord&) const = default;
@@ -112,7 +142,7 @@ struct RunEnd {
 };
 
 using RecordLine =
-    std::variant<RunStart, ClauseRecord, CaseRecord, TesteeRecord, ResultRecord, ProblemRecord, RunEnd>;
+    std::variant<RunStart, ClauseRecord, CaseRecord, TesteeRecord, ResultRecord, WorkloadRecord, ProblemRecord, RunEnd>;
 
 // A whole record, sorted by kind, each kind in the order of the file.
 struct RunRecord {
@@ -121,6 +151,7 @@ struct RunRecord {
   std::vector<CaseRecord> cases;
   std::vector<TesteeRecord> testees;
   std::vector<ResultRecord> results;
+  std::vector<WorkloadRecord> workloads;
   std::vector<std::string> problems;
   std::optional<RunEnd> end; // absent where the run was cut off
   bool operator==(const RunRecord&) const = default;

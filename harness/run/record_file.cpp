@@ -84,6 +84,7 @@ private:
       return Error{fmt::format("a second result of {} for {}", result.implementation, result.case_id)};
     return append(record_.results, std::move(result));
   }
+  Status put(WorkloadRecord workload) { return append(record_.workloads, std::move(workload)); }
   Status put(ProblemRecord problem) { return append(record_.problems, std::move(problem.message)); }
   Status put(RunEnd end) {
     record_.end = std::move(end);
@@ -172,6 +173,7 @@ std::vector<RecordLine> record_lines(const RunRecord& record) {
   append_lines(lines, record.cases);
   append_lines(lines, record.testees);
   append_lines(lines, record.results);
+  append_lines(lines, record.workloads);
   for (const std::string& problem : record.problems) lines.emplace_back(ProblemRecord{problem});
   if (record.end) lines.emplace_back(*record.end);
   return lines;

@@ -107,6 +107,19 @@ json::object to_object(const ResultRecord& result) {
   return out;
 }
 
+json::object to_object(const WorkloadRecord& workload) {
+  json::array breaches, latency, levels;
+  for (const BreachRecord& breach : workload.breaches) {
+    json::object& one = breaches.emplace_back(json::object{{"law", breach.law}, {"text", breach.text}, {"known", breach.is_known}}).get_object();
+    put_unless_empty(one, "witness", breach.witness);
+  }
+  for (const LatencyClassRecord& each : workload.latency) latency.push_back({each.up_to_us, each.count});
+  for (const LevelRecord& level : workload.levels) levels.push_back({{"at", level.at}, {"most", level.most}, {"bound", level.bound}});
+  return {{"record", "workload"}, {"implementation", workload.implementation}, {"workload", workload.workload}, {"about", workload.about},
+          {"outcome", workload.outcome}, {"detail", workload.detail}, {"replay", workload.replay}, {"breaches", std::move(breaches)},
+          {"items", workload.items}, {"elapsedUs", workload.elapsed_us}, {"latencyUs", std::move(latency)}, {"levels", std::move(levels)}};
+}
+
 json::object to_object(const ProblemRecord& problem) {
   return {{"record", "problem"}, {"message", problem.message}};
 }

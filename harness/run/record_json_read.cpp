@@ -132,6 +132,43 @@ ResultRecord read_result(Fields& fields) {
   return result;
 }
 
+// A list of objects, each read by a function.
+template <typename Read>
+void read_objects(Fields& fields, std::string_view key, Read read) {
+  for (const json::value& element : fields.elements(key)) {
+    if (!element.is_object()) return fields.fail(fmt::format("{} of a record of kind workload must be objects", key));
+    Fields inner(element.get_object(), "workload");
+    read(inner);
+    if (inner.error()) fields.fail(inner.error()->message);
+  }
+}
+
+WorkloadRecord read_workload(Fields& fields) {
+  WorkloadRecord workload;
+  workload.implementation = fields.text("implementation");
+  workload.workload = fields.text("workload");
+  workload.about = fields.text("about");
+  workload.outcome = fields.name_out_of("outcome", outcome_names);
+  workload.detail = fields.text("detail");
+  workload.replay = fields.text("replay");
+  read_objects(fields, "breaches", [&](Fields& inner) {
+    const json::value* known = inner.required("known");
+    workload.breaches.push_back({inner.text("law"), inner.text("text"), inner.text_or_empty("witness"), known != nullptr && known->is_bool() && known->get_bool()});
+  });
+  workload.items = fields.count("items");
+  workload.elapsed_us = fields.count("elapsedUs");
+  for (const json::value& element : fields.elements("latencyUs")) {
+    const json::array* pair = element.if_array();
+    if (pair == nullptr || pair->size() != 2 || !(*pair)[0].is_int64() || !(*pair)[1].is_int64()) {
+      fields.fail("latencyUs of a record of kind workload must be pairs of whole numbers");
+      break;
+    }
+    workload.latency.push_back({static_cast<std::uint64_t>((*pair)[0].get_int64()), static_cast<std::uint64_t>((*pair)[1].get_int64())});
+  }
+  read_objects(fields, "levels", [&](Fields& inner) { workload.levels.push_back({inner.text("at"), inner.count("most"), inner.count("bound")}); });
+  return workload;
+}
+
 RunEnd read_end(Fields& fields) {
   RunEnd end;
   end.finished = fields.text("finished");
@@ -150,6 +187,7 @@ RecordLine read_line(Fields& fields, std::string_view kind) {
   if (kind == "case") return read_case(fields);
   if (kind == "testee") return read_testee(fields);
   if (kind == "result") return read_result(fields);
+  if (kind == "workload") return read_workload(fields);
   if (kind == "problem") return ProblemRecord{fields.text("message")};
   if (kind == "end") return read_end(fields);
   fields.fail(fmt::format("unknown record kind '{}'", kind));

@@ -50,6 +50,9 @@ TEST_CASE("every kind of record line survives JSON") {
                             {"transfer"}, {{"agents", nullptr}}, {{"one", "two"}, {}}});
   check_survives(TesteeRecord{"node", "node x", "node", "22.1.0", "22.1.0", "portproof-node", "1", {"transfer"}, 400, ""});
   check_survives(full_result());
+  check_survives(WorkloadRecord{"node", "pipeline", "stages", "fail", "what is wrong", "ci/portproof stress", {{"lost", "a message is lost", "", false}, {"flow.queue.bound", "2 of 1", "put 0", true}},
+                                1000, 2'000'000, {{10, 900}, {20, 100}}, {{"main, end 1", 16, 16}}});
+  check_survives(WorkloadRecord{"node", "queue", "", "unsupported", "", "", {}, 0, 0, {}, {}});
   check_survives(ProblemRecord{"an expectation that matches no case"});
   check_survives(RunEnd{"2026-01-01T00:00:01Z", 2, "undecided", {"one case is unstable"}, 1000});
 }

@@ -63,9 +63,38 @@ public:
     ask_in_company(plan);
     ask_alone();
     report_unmet(cases);
+    ask_workloads();
   }
 
 private:
+  void ask_workloads() {
+    for (const WorkloadQuestion& question : context_.options.workloads) {
+      if (is_stopped()) return;
+      if (const WorkloadRecord* earlier = resumed_workload(question.name)) {
+        count_workload(*earlier);
+        continue;
+      }
+      WorkloadRecord record = question.ask(implementation_, ask_options_);
+      record.implementation = implementation_.name;
+      record.workload = question.name;
+      if (is_stopped()) return;
+      count_workload(record);
+      context_.write(std::move(record));
+    }
+  }
+
+  void count_workload(const WorkloadRecord& record) {
+    if (record.outcome == "pass" || record.outcome == "unsupported") return;
+    context_.gate.problem(fmt::format("{}: the workload {} comes to {}: {}", record.implementation, record.workload, record.outcome, record.detail));
+  }
+
+  const WorkloadRecord* resumed_workload(const std::string& name) const {
+    if (context_.options.resumed == nullptr) return nullptr;
+    const auto& known = context_.options.resumed->workloads;
+    const auto found = std::find_if(known.begin(), known.end(), [&](const WorkloadRecord& each) { return each.workload == name && each.implementation == implementation_.name; });
+    return found == known.end() ? nullptr : &*found;
+  }
+
   // Learns who it is, how fast it is, and whether it can be trusted.
   bool shake_hands() {
     TesteeRecord record;

@@ -5,6 +5,7 @@
 #include "harness/run/asker.h"
 #include "harness/run/plan.h"
 #include "harness/run/record.h"
+#include "harness/run/workload_question.h"
 
 namespace portproof {
 
@@ -21,6 +22,7 @@ struct RunOptions {
   int budget_per_start_up = 50;
   std::chrono::milliseconds budget_min{2000};
   std::chrono::milliseconds handshake_deadline{30'000}; // of a process that starts
+  std::vector<WorkloadQuestion> workloads; // asked one after the other, after the cases; one that does not pass breaks the gate
   // Results of a cut-off run with the same seed and cases: they are not asked again.
   const RunRecord* resumed = nullptr;
   // Knows what programs with several outcomes may come to; null: expectations alone count. It must outlive the run.

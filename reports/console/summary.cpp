@@ -35,6 +35,7 @@ public:
 
   std::string text() {
     for (const ImplementationOutline& each : outline_.implementations()) put_implementation(each);
+    put_workloads();
     put_gate();
     return std::move(out_);
   }
@@ -70,6 +71,20 @@ private:
       if (verdict_rows[rank].name != "pass") put(rank);
     if (!implementation.missing.empty()) out_ += fmt::format("  {} without a result", implementation.missing.size());
     out_ += "\n";
+  }
+
+  void put_workloads() {
+    for (const WorkloadRecord& workload : record_.workloads) {
+      const Paint paint = workload.outcome == "pass" ? Paint::good : workload.outcome == "unsupported" ? Paint::dim : Paint::bad;
+      out_ += fmt::format("  {}  {}  {}", painted(style_, paint, fmt::format("{:<11}", workload.outcome)), line_of(workload.implementation), line_of(workload.workload));
+      if (workload.elapsed_us > 0) out_ += fmt::format("  {} in {:.1f} s", workload.items, static_cast<double>(workload.elapsed_us) / 1e6);
+      if (!workload.breaches.empty() && workload.outcome == "pass") out_ += fmt::format(", breaks {} laws as known", workload.breaches.size());
+      out_ += "\n";
+      if (workload.outcome == "pass" || workload.outcome == "unsupported") continue;
+      put_field("what", workload.detail);
+      put_field("replay", workload.replay);
+    }
+    if (!record_.workloads.empty()) out_ += "\n";
   }
 
   void put_finding(const ResultRecord& result) {

@@ -10,7 +10,9 @@
 #include "suites/commands/reference_oracle.h"
 #include "suites/commands/reports.h"
 #include "suites/commands/terminal.h"
+#include "suites/flow/flow_suite.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -23,6 +25,7 @@ namespace {
 
 // For one trace that fits no expectation: a second or less.
 constexpr std::uint64_t oracle_transitions_max = 300'000;
+constexpr std::uint64_t scripts_of_a_run = 4000; // for each subject of the flow suite
 
 Status read_shard(const std::string& text, Selection& selection) {
   if (text.empty()) return Done{};
@@ -127,6 +130,9 @@ int run_command(const RunArguments& arguments) {
     if (!seed) return complain(seed.error(), exit_usage);
     options.seed = *seed;
   }
+  // They take longer than all cases together: only where they are asked for.
+  const auto& suites = options.selection.suites;
+  if (std::find(suites.begin(), suites.end(), "flow") != suites.end()) options.workloads = flow_questions(options.seed, scripts_of_a_run);
   const std::string folder = arguments.out.empty() ? fresh_folder(options.seed) : arguments.out;
   const std::string journal = folder + "/run.jsonl";
   if (arguments.resume) {

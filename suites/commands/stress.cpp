@@ -74,6 +74,11 @@ void print(const std::string& implementation, const LoadRequest& request, const 
   fmt::print("{}  {}  {:<13} seed {}  {} events, {} sent, {} received, {} buffers, {} open  {:.1f} s\n", painted(style, paint, fmt::format("{:<11}", name_of(result.outcome))),
              implementation, request.workload, request.seed, result.report.events, result.report.sent, result.report.received, result.report.buffers, result.report.indefinite,
              static_cast<double>(result.duration.count()) / 1e6);
+  if (result.measures) {
+    fmt::print("  {} things, {:.0f} a second; half of them took {} us at most, 99 of 100 {} us, 999 of 1000 {} us\n", result.measures->items, result.measures->rate(),
+               result.measures->percentile_us(0.5), result.measures->percentile_us(0.99), result.measures->percentile_us(0.999));
+    for (const HistoryLevel& level : result.report.levels) fmt::print("  at most {} of {} at end {} of {}\n", level.most, level.bound, level.end, escape_terminal(level.agent));
+  }
   if (is_good) return;
   if (!result.detail.empty()) fmt::print("  {}\n", escape_terminal(result.detail));
   for (const HistoryFault& fault : result.report.faults) {

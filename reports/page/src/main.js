@@ -11,6 +11,7 @@ import { Filters } from './views/filters.js';
 import { Header } from './views/header.js';
 import { Implementations } from './views/implementations.js';
 import { Printing } from './views/parts.js';
+import { Workloads } from './views/workloads.js';
 
 // The list stays as it is behind an opened case, so that going back is going back to the same place.
 function useSamePlace(away) {
@@ -35,6 +36,7 @@ function App({ printing }) {
       <${Header} model=${model} />
       <main id=${route.case ? 'list' : 'main'} tabindex="-1">
         <${Implementations} model=${model} route=${route} />
+        <${Workloads} model=${model} />
         <section aria-labelledby="results"><h2 id="results">Results</h2>
           <${Filters} model=${model} route=${route} found=${found} />
           ${route.view === 'cases' ? html`<${CaseList} model=${model} cases=${found.cases} />` : html`<${Clauses} model=${model} found=${found} route=${route} />`}

@@ -34,6 +34,7 @@ export function modelOf(lines, profile = profiles.all) {
     clauseById: new Map(clauses.map((each) => [each.id, each])),
     verdictNames: new Set(cases.flatMap((each) => each.verdicts.map((verdict) => verdict.name))),
     authorities: [...new Set([...clauses, ...cases].map((each) => each.authority))],
+    workloads: of('workload'),
     problems: of('problem').map((each) => each.message),
     end: of('end')[0],
     implementations: names.map((name, index) => implementationOf(name, index, { testees, cases, clauses })),
