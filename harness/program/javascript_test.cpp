@@ -12,9 +12,7 @@ namespace {
 
 // Without the comment at the top.
 std::string rendered(const std::string& steps) {
-  const auto file = parse_yaml("agents:\n  main:\n" + steps, "test.yaml");
-  if (!file) return file.error().text();
-  const auto program = program_from_yaml(*file);
+  const auto program = program_from_yaml("agents:\n  main:\n" + steps, "test.yaml");
   if (!program) return program.error().text();
   const std::string text = javascript_of(*program);
   return text.substr(text.find('\n') + 1);

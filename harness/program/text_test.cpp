@@ -13,9 +13,7 @@ namespace portproof {
 namespace {
 
 std::string shown(const std::string& yaml) {
-  const auto file = parse_yaml("agents: {main: [{observe: " + yaml + "}]}", "test.yaml");
-  if (!file) return file.error().text();
-  const auto program = program_from_yaml(*file);
+  const auto program = program_from_yaml("agents: {main: [{observe: " + yaml + "}]}", "test.yaml");
   if (!program) return program.error().text();
   return text_of(program->graph, std::get<Observe>(program->graph[program->agents[0].steps][0].verb).value);
 }

@@ -21,6 +21,12 @@ Result<Program> program_from_yaml(const YamlFile& file) {
   return program_from_json(program, reader.place_of());
 }
 
+Result<Program> program_from_yaml(const std::string& text, const std::string& name) {
+  const Result<YamlFile> file = parse_yaml(text, name);
+  if (!file) return file.error();
+  return program_from_yaml(*file);
+}
+
 json::object program_json(YamlReader& reader, const YamlNode& agents, const YamlNode* process) {
   json::object out;
   reader.remember("/agents", agents);

@@ -14,9 +14,7 @@ namespace json = boost::json;
 
 // The value of the first step, in canonical JSON.
 std::string meaning_of(const std::string& yaml) {
-  const auto file = parse_yaml("agents: {main: [{observe: " + yaml + "}]}", "test.yaml");
-  if (!file) return file.error().text();
-  const auto program = program_from_yaml(*file);
+  const auto program = program_from_yaml("agents: {main: [{observe: " + yaml + "}]}", "test.yaml");
   if (!program) return program.error().text();
   return json::serialize(to_json(*program).at("agents").at("main").at(0).at("observe"));
 }
@@ -98,8 +96,7 @@ TEST_CASE("errors in YAML name file, line and column") {
       Row{"agents:\n  main: [{observe: &x [1]}]\n  child: [{observe: *x }]\n", "p.yaml:3:21", "this alias names an anchor"}, Row{"other: 1\n", "p.yaml:1:1", "`agents`"}, Row{"agents: {main: []}\nmore: 1\n", "p.yaml:2:1", "unknown key `more`"},
       Row{"agents:\n  main: [\n", "p.yaml:3:1", "this is not YAML"}, Row{"a: 1\n---\nb: 2\n", "p.yaml", "one YAML document"}, Row{"a: \xff", "p.yaml", "not UTF-8"});
   INFO(row.yaml);
-  const auto file = parse_yaml(row.yaml, "p.yaml");
-  const auto program = file ? program_from_yaml(*file) : Result<Program>(file.error());
+  const auto program = program_from_yaml(row.yaml, "p.yaml");
   REQUIRE_FALSE(program);
   CHECK_THAT(program.error().message, Catch::Contains(row.message));
   CHECK(program.error().place == row.place);

@@ -15,11 +15,7 @@ namespace json = boost::json;
 
 std::string canonical(const Program& program) { return json::serialize(to_json(program)); }
 
-Result<Program> read(const std::string& yaml) {
-  const auto file = parse_yaml(yaml, "written.yaml");
-  if (!file) return file.error();
-  return program_from_yaml(*file);
-}
+Result<Program> read(const std::string& yaml) { return program_from_yaml(yaml, "written.yaml"); }
 
 std::string rewritten(const std::string& value) {
   const auto program = read("agents: {main: [{observe: " + value + "}]}");

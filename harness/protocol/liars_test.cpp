@@ -1,6 +1,7 @@
 // A real session against every liar in harness/testee/liars, each of which has an outcome of its own.
 #include "harness/protocol/session.h"
 
+#include "harness/base/sanitized.h"
 #include "harness/testee/census.h"
 #include "harness/testee/subprocess.h"
 
@@ -17,11 +18,8 @@ using Clock = Testee::Clock;
 using Why = Ended::Why;
 
 constexpr std::size_t mebibyte = 1024 * 1024;
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr std::size_t memory_gain_max = 256 * mebibyte; // freed memory is kept back, and shadowed
-#else
-constexpr std::size_t memory_gain_max = 64 * mebibyte;
-#endif
+// Under a sanitizer, freed memory is kept back, and shadowed.
+constexpr std::size_t memory_gain_max = (is_sanitized ? 256 : 64) * mebibyte;
 
 // For what ends only by its deadline; everything else has patience, so that a busy machine does not change an outcome.
 constexpr auto impatience = 300ms;

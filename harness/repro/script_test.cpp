@@ -11,20 +11,14 @@ using namespace portproof;
 
 namespace {
 
-Program program_from(const std::string& text) {
-  const Result<YamlFile> file = parse_yaml(text, "test.yaml");
-  REQUIRE(file.ok());
-  Result<Program> program = program_from_yaml(*file);
-  REQUIRE(program.ok());
-  return *std::move(program);
-}
+Program program_of(const std::string& text) { return *program_from_yaml(text, "test.yaml"); }
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 } // namespace
 
 TEST_CASE("a script runs the program and compares the entry that differs") {
-  const Program program = program_from("agents:\n  main:\n    - channel: [a, b]\n    - post: a\n      value: {p: 1}\n    - receive: b\n");
+  const Program program = program_of("agents:\n  main:\n    - channel: [a, b]\n    - post: a\n      value: {p: 1}\n    - receive: b\n");
   ValueGraph graph;
   const NodeId value = graph.add(Node{std::u16string(u"text")});
   const Entry expected{"receive b", value};
@@ -47,12 +41,12 @@ TEST_CASE("a script runs the program and compares the entry that differs") {
 TEST_CASE("what a script of one thread cannot say has none") {
   ScriptOrder order;
   SECTION("several agents") {
-    const Program program = program_from("agents:\n  main:\n    - spawn: w\n      agent: child\n  child:\n    - note: up\n");
+    const Program program = program_of("agents:\n  main:\n    - spawn: w\n      agent: child\n  child:\n    - note: up\n");
     order.program = &program;
     CHECK_FALSE(script_of(order));
   }
   SECTION("a process of its own") {
-    const Program program = program_from("process: own\nagents:\n  main:\n    - note: up\n");
+    const Program program = program_of("process: own\nagents:\n  main:\n    - note: up\n");
     order.program = &program;
     CHECK_FALSE(script_of(order));
   }

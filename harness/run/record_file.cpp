@@ -111,6 +111,7 @@ void append_lines(std::vector<RecordLine>& to, const std::vector<T>& from) {
 
 Result<RecordWriter> RecordWriter::create(const std::string& path) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0644);
+  if (file < 0 && errno == EEXIST) return Error{"a run stands there already; name another folder, or go on with that run by --resume", path};
   if (file < 0) return system_error("create", path);
   return RecordWriter(file, path);
 }

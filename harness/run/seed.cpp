@@ -33,6 +33,11 @@ Result<std::uint64_t> parse_seed(const std::string& text) {
   return seed;
 }
 
+Result<std::uint64_t> given_or_fresh_seed(const std::string& text) {
+  if (text.empty()) return fresh_seed();
+  return parse_seed(text);
+}
+
 std::uint64_t case_seed(std::uint64_t run_seed, std::string_view case_id) {
   std::uint64_t hash = 0xCBF29CE484222325; // FNV-1a
   for (const char c : case_id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;

@@ -5,20 +5,13 @@
 #include "harness/program/yaml_program.h"
 #include "harness/program/yaml_writer.h"
 
-
 #include <catch2/catch.hpp>
 
 using namespace portproof;
 
 namespace {
 
-Program program_from(const std::string& text) {
-  const Result<YamlFile> file = parse_yaml(text, "test.yaml");
-  REQUIRE(file.ok());
-  Result<Program> program = program_from_yaml(*file);
-  REQUIRE(program.ok());
-  return *std::move(program);
-}
+Program program_of(const std::string& text) { return *program_from_yaml(text, "test.yaml"); }
 
 // A judge that looks for a text in the program as people read it.
 StillFails contains(const std::string& wanted) {
@@ -49,26 +42,26 @@ const char* const long_program = R"(agents:
 
 TEST_CASE("shrinking leaves what the failure needs and nothing else") {
   SECTION("a step in a block comes out of it") {
-    const Shrunk shrunk = shrink(program_from(long_program), contains("close: a"));
+    const Shrunk shrunk = shrink(program_of(long_program), contains("close: a"));
     CHECK(yaml_of(shrunk.program) == "agents:\n  main:\n    - close: a\n");
     CHECK(shrunk.is_smallest);
   }
   SECTION("a value comes out of what it hangs on") {
-    const Shrunk shrunk = shrink(program_from(long_program), contains("!Date"));
+    const Shrunk shrunk = shrink(program_of(long_program), contains("!Date"));
     CHECK(yaml_of(shrunk.program) == "agents:\n  main:\n    - let: a\n      value: !Date 0\n");
   }
   SECTION("a handler's steps go, the handler stays") {
-    const Shrunk shrunk = shrink(program_from(long_program), contains("listen: b"));
+    const Shrunk shrunk = shrink(program_of(long_program), contains("listen: b"));
     CHECK(yaml_of(shrunk.program) == "agents:\n  main:\n    - listen: b\n      event: message\n      via: on\n");
   }
   SECTION("an agent goes with what spawns it") {
-    const Program two = program_from("agents:\n  main:\n    - spawn: w\n      agent: child\n    - note: here\n  child:\n    - note: up\n");
+    const Program two = program_of("agents:\n  main:\n    - spawn: w\n      agent: child\n    - note: here\n  child:\n    - note: up\n");
     CHECK(yaml_of(shrink(two, contains("note: here")).program) == "agents:\n  main:\n    - note: here\n");
   }
 }
 
 TEST_CASE("shrinking ends and gives back the program where nothing less fails") {
-  const Program program = program_from(long_program);
+  const Program program = program_of(long_program);
   const std::string whole = yaml_of(program);
   const Shrunk shrunk = shrink(program, [&](const Program& candidate) { return yaml_of(candidate) == whole; });
   CHECK(yaml_of(shrunk.program) == whole);
@@ -76,7 +69,7 @@ TEST_CASE("shrinking ends and gives back the program where nothing less fails") 
 }
 
 TEST_CASE("shrinking keeps to its limits") {
-  const Program program = program_from(long_program);
+  const Program program = program_of(long_program);
   SECTION("of candidates") {
     ShrinkLimits limits;
     limits.candidates_max = 3;

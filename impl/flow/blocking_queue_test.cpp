@@ -95,7 +95,7 @@ private:
 
 } // namespace
 
-TEST_CASE("queue between strands: every schedule of small instances keeps the laws and comes to its end") {
+TEST_CASE("queue between strands: every schedule of small instances keeps the laws and comes to its end", "[every-schedule]") {
   using End = Plan::End;
   const Plan plan = GENERATE(Plan{1, 2, 1, 1, End::all_taken}, Plan{2, 1, 1, 1, End::all_taken}, Plan{1, 2, 2, 1, End::all_taken},
                              Plan{1, 2, 1, 1, End::closed_by_another}, Plan{2, 1, 1, 1, End::closed_by_another},

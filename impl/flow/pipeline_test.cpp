@@ -105,7 +105,7 @@ private:
 
 } // namespace
 
-TEST_CASE("pipeline: every schedule of small ones keeps the laws and comes to its end") {
+TEST_CASE("pipeline: every schedule of small ones keeps the laws and comes to its end", "[every-schedule]") {
   const Flow flow = GENERATE(Flow{{Deed::adds_one}, 2, 1}, Flow{{Deed::adds_one}, 2, 2}, Flow{{Deed::fails_on_odd}, 2, 2}, Flow{{Deed::ends_on_last}, 2, 2},
                              Flow{{Deed::adds_one, Deed::adds_one}, 1, 1}, Flow{{Deed::adds_one, Deed::ends_on_last}, 1, 1});
   const Explored explored = explore_all([&flow] { return std::make_unique<Run>(flow); }, StrandState::agents, 5'000'000);

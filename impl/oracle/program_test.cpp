@@ -15,9 +15,7 @@ using Lines = ProgramExecution::Lines;
 namespace {
 
 Program program_of(const std::string& text) {
-  Result<YamlFile> file = parse_yaml(text, "test");
-  REQUIRE(file);
-  Result<Program> program = program_from_yaml(*file);
+  Result<Program> program = program_from_yaml(text, "test");
   if (!program) FAIL(program.error().text());
   return *std::move(program);
 }

@@ -2,9 +2,11 @@
 // nothing here does anything.
 #pragma once
 
+#include "harness/base/sanitized.h"
+
 #include <cstddef>
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(PORTPROOF_ADDRESS_SANITIZER)
 #include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
 #include <sanitizer/lsan_interface.h>
@@ -12,7 +14,7 @@
 
 namespace portproof::reference::sanitizer {
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(PORTPROOF_ADDRESS_SANITIZER)
 
 // Nothing there is out of bounds any more: the marks of frames that were entered or left since it was copied mean nothing now.
 inline void forget_marks(const std::byte* begin, std::size_t bytes) { __asan_unpoison_memory_region(begin, bytes); }
@@ -36,14 +38,14 @@ struct Stack {
 
 // Around each switch: `leave` in the stack that is left, `arrive` in the one that goes on, which gives the stack that was left.
 inline void leave([[maybe_unused]] const Stack& next) {
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(PORTPROOF_ADDRESS_SANITIZER)
   void* none = nullptr; // frames lie on the stack itself
   __sanitizer_start_switch_fiber(&none, next.begin, next.bytes);
 #endif
 }
 inline Stack arrive() {
   Stack left;
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(PORTPROOF_ADDRESS_SANITIZER)
   __sanitizer_finish_switch_fiber(nullptr, &left.begin, &left.bytes);
 #endif
   return left;

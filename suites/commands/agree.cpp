@@ -84,13 +84,9 @@ void hold_against_threads(std::uint64_t seed, const AgreeArguments& arguments, A
 } // namespace
 
 int agree_command(const AgreeArguments& arguments) {
-  std::uint64_t seed = fresh_seed();
-  const std::string& given = arguments.program.empty() ? arguments.seed : arguments.program;
-  if (!given.empty()) {
-    const Result<std::uint64_t> read = parse_seed(given);
-    if (!read) return complain(read.error(), 4);
-    seed = *read;
-  }
+  const Result<std::uint64_t> given = given_or_fresh_seed(arguments.program.empty() ? arguments.seed : arguments.program);
+  if (!given) return complain(given.error(), exit_usage);
+  const std::uint64_t seed = *given;
   Agreement count;
   if (arguments.program.empty()) {
     fmt::print("seed {}\n", seed_text(seed));

@@ -5,8 +5,8 @@
 #include "harness/catalog/litmus.h"
 #include "harness/judge/check_expectation.h"
 #include "suites/commands/complain.h"
-#include "suites/commands/environment.h"
 #include "suites/commands/reference_oracle.h"
+#include "suites/commands/workspace.h"
 
 #include <fmt/format.h>
 
@@ -45,24 +45,22 @@ Counts check_expectations(const Catalog& catalog, std::vector<std::string>& faul
 } // namespace
 
 int check_command() {
-  const Result<Environment> environment = find_environment();
-  if (!environment) return complain(environment.error(), 4);
-  const Result<Catalog> catalog = load_catalog(environment->root);
-  if (!catalog) return complain(catalog.error(), 4);
-  const Result<std::vector<Litmus>> litmus = load_litmus(environment->root);
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return complain(workspace.error(), exit_usage);
+  const Result<std::vector<Litmus>> litmus = load_litmus(workspace->environment.root);
   if (!litmus) return complain(litmus.error(), 4);
-  std::vector<std::string> faults = coverage_faults(*catalog);
+  std::vector<std::string> faults = coverage_faults(workspace->catalog);
   for (const Litmus& item : *litmus) {
     for (const std::string& clause : item.clauses) {
-      if (catalog->find_clause(clause) == nullptr) faults.push_back(fmt::format("{}: litmus {} names the clause {}, which does not exist", item.place, item.id, clause));
+      if (workspace->catalog.find_clause(clause) == nullptr) faults.push_back(fmt::format("{}: litmus {} names the clause {}, which does not exist", item.place, item.id, clause));
     }
     for (const KnownOutcome& known : item.known) {
-      if (catalog->find_case(known.case_id) == nullptr) faults.push_back(fmt::format("{}: litmus {} names the case {}, which does not exist", item.place, item.id, known.case_id));
+      if (workspace->catalog.find_case(known.case_id) == nullptr) faults.push_back(fmt::format("{}: litmus {} names the case {}, which does not exist", item.place, item.id, known.case_id));
     }
   }
-  const Counts counts = check_expectations(*catalog, faults);
+  const Counts counts = check_expectations(workspace->catalog, faults);
   for (const std::string& fault : faults) fmt::print("{}\n", fault);
-  fmt::print("{} clauses, {} cases, {} litmus programs\n", catalog->clauses.size(), catalog->cases.size(), litmus->size());
+  fmt::print("{} clauses, {} cases, {} litmus programs\n", workspace->catalog.clauses.size(), workspace->catalog.cases.size(), litmus->size());
   fmt::print("by the oracle: {} cases expect what is allowed, {} of them of several outcomes; {} are not decided\n", counts.within, counts.several, counts.undecided);
   fmt::print("{} faults\n", faults.size());
   return faults.empty() ? 0 : 1;

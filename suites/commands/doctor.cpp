@@ -2,7 +2,7 @@
 
 #include "harness/base/escape.h"
 #include "suites/commands/complain.h"
-#include "suites/commands/environment.h"
+#include "suites/commands/workspace.h"
 #include "suites/doctor/examine.h"
 
 #include <fmt/format.h>
@@ -23,15 +23,13 @@ void print_finding(const Finding& finding) {
 } // namespace
 
 int doctor_command(const DoctorArguments& arguments) {
-  const Result<Environment> environment = find_environment();
-  if (!environment) return complain(environment.error(), exit_could_not_run);
-  const Result<Catalog> catalog = load_catalog(environment->root);
-  if (!catalog) return complain(catalog.error(), exit_usage);
-  const Result<std::vector<Case>> questions = load_case_file(environment->root + "/suites/doctor/questions.yaml", "doctor");
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return complain(workspace.error(), exit_usage);
+  const Result<std::vector<Case>> questions = load_case_file(workspace->environment.root + "/suites/doctor/questions.yaml", "doctor");
   if (!questions) return complain(questions.error(), exit_usage);
-  const Result<Implementation> implementation = find_implementation(arguments.implementation, *environment, *catalog, "");
+  const Result<Implementation> implementation = find_implementation(arguments.implementation, workspace->environment, workspace->catalog, "");
   if (!implementation) return complain(implementation.error(), exit_usage);
-  const std::size_t faults = examine(*implementation, *catalog, *questions, {std::chrono::seconds(arguments.patience_s)}, print_finding);
+  const std::size_t faults = examine(*implementation, workspace->catalog, *questions, {std::chrono::seconds(arguments.patience_s)}, print_finding);
   std::cout << (faults == 0 ? "Nothing to mend: what this adapter says can be judged.\n" : fmt::format("{} to mend.\n", faults));
   return faults == 0 ? 0 : 1;
 }

@@ -5,7 +5,7 @@
 #include "impl/oracle/explore.h"
 #include "impl/oracle/words.h"
 #include "suites/commands/complain.h"
-#include "suites/commands/environment.h"
+#include "suites/commands/workspace.h"
 
 #include <boost/json/serialize.hpp>
 #include <chrono>
@@ -23,11 +23,9 @@ Result<Program> program_named(const std::string& name) {
     if (!file) return file.error();
     return program_from_yaml(*file);
   }
-  const Result<Environment> environment = find_environment();
-  if (!environment) return environment.error();
-  const Result<Catalog> catalog = load_catalog(environment->root);
-  if (!catalog) return catalog.error();
-  if (const Case* item = catalog->find_case(name)) return item->program;
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return workspace.error();
+  if (const Case* item = workspace->catalog.find_case(name)) return item->program;
   return Error{fmt::format("there is neither a file nor a case `{}`; `portproof list` shows all cases", name)};
 }
 

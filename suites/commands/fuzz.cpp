@@ -7,9 +7,9 @@
 #include "harness/run/seed.h"
 #include "harness/run/time_text.h"
 #include "suites/commands/complain.h"
-#include "suites/commands/environment.h"
 #include "suites/commands/interrupt.h"
 #include "suites/commands/reference_trace.h"
+#include "suites/commands/workspace.h"
 #include "suites/commands/write_file.h"
 
 #include <algorithm>
@@ -30,12 +30,9 @@ constexpr std::uint64_t default_count = 10'000;
 constexpr std::uint64_t oracle_moves_max = 300'000; // of one program of several agents
 
 Status read_options(const FuzzArguments& arguments, FuzzOptions& options) {
-  options.seed = fresh_seed();
-  if (!arguments.seed.empty()) {
-    const Result<std::uint64_t> seed = parse_seed(arguments.seed);
-    if (!seed) return seed.error();
-    options.seed = *seed;
-  }
+  const Result<std::uint64_t> given = given_or_fresh_seed(arguments.seed);
+  if (!given) return given.error();
+  options.seed = *given;
   options.count = arguments.count;
   if (!arguments.budget.empty()) {
     const Result<std::chrono::seconds> time = parse_time(arguments.budget);
@@ -119,28 +116,24 @@ Status write_clusters(const std::vector<Cluster>& clusters, const std::string& i
 } // namespace
 
 int fuzz_command(const FuzzArguments& arguments) {
-  const Result<Environment> environment = find_environment();
-  if (!environment) return complain(environment.error(), exit_could_not_run);
-  const Result<Catalog> catalog = load_catalog(environment->root);
-  if (!catalog) return complain(catalog.error(), exit_usage);
-  const Result<Implementation> implementation = find_implementation(arguments.implementation, *environment, *catalog, "");
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return complain(workspace.error(), exit_usage);
+  const Result<Implementation> implementation = find_implementation(arguments.implementation, workspace->environment, workspace->catalog, "");
   if (!implementation) return complain(implementation.error(), exit_usage);
   FuzzOptions options;
   if (const Status status = read_options(arguments, options); !status) return complain(status.error(), exit_usage);
   const Result<std::set<Trait>> left_out = read_traits(arguments.without);
   if (!left_out) return complain(left_out.error(), exit_usage);
   const bool are_several = arguments.agents == FuzzArguments::Agents::several;
-  const Result<std::vector<std::uint64_t>> corpus = read_corpus(fmt::format("{}/suites/regressions/{}", environment->root, are_several ? "seeds-of-several.txt" : "seeds.txt"));
+  const Result<std::vector<std::uint64_t>> corpus = read_corpus(fmt::format("{}/suites/regressions/{}", workspace->environment.root, are_several ? "seeds-of-several.txt" : "seeds.txt"));
   if (!corpus) return complain(corpus.error(), exit_usage);
   if (arguments.program.empty()) options.first = *corpus;
   const std::string seed_line = fmt::format("seed {}\n", seed_text(options.seed));
   std::cout << seed_line << std::flush;
 
   const Interrupt interrupt;
-  options.ask.run_seed = options.seed;
+  options.ask = workspace->ask_options(options.seed, interrupt.token());
   options.ask.in_flight_max = 64;
-  options.ask.stop = interrupt.token();
-  for (const auto& [feature, meaning] : catalog->features) options.ask.features.insert(feature);
   const Result<Greeting> greeting = greet(*implementation, options.ask);
   if (!greeting) return complain(greeting.error(), exit_could_not_run);
   options.ask.budget = std::max(std::chrono::milliseconds(2000), greeting->start_up * 50);
@@ -158,7 +151,7 @@ int fuzz_command(const FuzzArguments& arguments) {
   ClusterOptions cluster_options;
   cluster_options.ask = options.ask;
   cluster_options.limits.stop = options.ask.stop;
-  cluster_options.known = known_causes(*catalog, *implementation, greeting->hello);
+  cluster_options.known = known_causes(workspace->catalog, *implementation, greeting->hello);
   if (are_several) cluster_options.probe = {5, 1}; // what is raced for need not come each time
   Clusters clusters(*implementation, source.make, cluster_options);
   for (const Finding& finding : findings) {

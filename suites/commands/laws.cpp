@@ -7,8 +7,8 @@
 #include "harness/run/plan.h"
 #include "harness/run/seed.h"
 #include "suites/commands/complain.h"
-#include "suites/commands/environment.h"
 #include "suites/commands/interrupt.h"
+#include "suites/commands/workspace.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -101,23 +101,14 @@ void print_broken(const AskedLaw& asked, const Implementation& implementation, c
 } // namespace
 
 int laws_command(const LawsArguments& arguments) {
-  const Result<Environment> environment = find_environment();
-  if (!environment) return complain(environment.error(), exit_could_not_run);
-  const Result<Catalog> catalog = load_catalog(environment->root);
-  if (!catalog) return complain(catalog.error(), exit_usage);
-  const Result<Implementation> implementation = find_implementation(arguments.implementation, *environment, *catalog, "");
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return complain(workspace.error(), exit_usage);
+  const Result<Implementation> implementation = find_implementation(arguments.implementation, workspace->environment, workspace->catalog, "");
   if (!implementation) return complain(implementation.error(), exit_usage);
-  std::uint64_t seed = fresh_seed();
-  if (!arguments.seed.empty()) {
-    const Result<std::uint64_t> given = parse_seed(arguments.seed);
-    if (!given) return complain(given.error(), exit_usage);
-    seed = *given;
-  }
+  const Result<std::uint64_t> seed = given_or_fresh_seed(arguments.seed);
+  if (!seed) return complain(seed.error(), exit_usage);
   const Interrupt interrupt;
-  AskOptions ask;
-  ask.run_seed = seed;
-  ask.stop = interrupt.token();
-  for (const auto& [feature, meaning] : catalog->features) ask.features.insert(feature);
+  AskOptions ask = workspace->ask_options(*seed, interrupt.token());
   const Result<Greeting> greeting = greet(*implementation, ask);
   if (!greeting) return complain(greeting.error(), exit_could_not_run);
   ask.budget = std::max(std::chrono::milliseconds(2000), greeting->start_up * 50);
@@ -125,10 +116,10 @@ int laws_command(const LawsArguments& arguments) {
   std::vector<AskedLaw> laws;
   for (const Law& law : all_laws()) {
     const bool is_wanted = arguments.filters.empty() || std::any_of(arguments.filters.begin(), arguments.filters.end(), [&law](const std::string& pattern) { return matches_pattern(pattern, law.name); });
-    if (is_wanted) laws.push_back(posed(law, arguments, seed, greeting->claimed()));
+    if (is_wanted) laws.push_back(posed(law, arguments, *seed, greeting->claimed()));
   }
   if (laws.empty()) return complain(Error{"no law matches; `--filter '*'` asks all"}, exit_usage);
-  fmt::print("seed {}\n", seed_text(seed));
+  fmt::print("seed {}\n", seed_text(*seed));
   if (const Status status = ask_all(*implementation, ask, arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency()), laws); !status) {
     return complain(status.error(), exit_could_not_run);
   }
@@ -141,7 +132,7 @@ int laws_command(const LawsArguments& arguments) {
     if (law.questions.empty()) fmt::print("# {}: not asked, since what it needs is not claimed\n", law.law.name);
     if (law.broken != 0) print_broken(law, *implementation, ask, *greeting);
   }
-  fmt::print("{} {}: {} programs asked, {} laws kept, {} broken\nseed {}\n", greeting->hello.name, greeting->hello.version, asked, kept, broken, seed_text(seed));
+  fmt::print("{} {}: {} programs asked, {} laws kept, {} broken\nseed {}\n", greeting->hello.name, greeting->hello.version, asked, kept, broken, seed_text(*seed));
   if (asked == 0) return complain(Error{"no program was asked; use a larger --count"}, exit_could_not_run);
   return broken == 0 ? 0 : exit_breaks;
 }

@@ -6,7 +6,7 @@
 #include "harness/run/record_of.h"
 #include "harness/run/runner.h"
 #include "suites/commands/complain.h"
-#include "suites/commands/environment.h"
+#include "suites/commands/workspace.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -14,12 +14,6 @@
 
 namespace portproof {
 namespace {
-
-Result<Catalog> load() {
-  const Result<Environment> environment = find_environment();
-  if (!environment) return environment.error();
-  return load_catalog(environment->root);
-}
 
 void print_clause(const Clause& clause, const Catalog& catalog) {
   std::cout << fmt::format("{}\n  {}\n", clause.id, clause.statement);
@@ -48,24 +42,25 @@ bool wanted(const std::string& filter, const std::string& id) { return filter.em
 } // namespace
 
 int list_command(const ListArguments& arguments) {
-  const Result<Catalog> catalog = load();
-  if (!catalog) return complain(catalog.error(), 4);
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return complain(workspace.error(), exit_usage);
+  const Catalog& catalog = workspace->catalog;
   std::size_t listed = 0;
   if (arguments.what == ListArguments::What::features) {
-    for (const auto& [name, meaning] : catalog->features) {
+    for (const auto& [name, meaning] : catalog.features) {
       ++listed;
       std::cout << fmt::format("{:<26} {}\n", name, meaning);
     }
   } else if (arguments.what == ListArguments::What::cases) {
-    for (const Case& item : catalog->cases) {
+    for (const Case& item : catalog.cases) {
       if (!wanted(arguments.filter, item.id)) continue;
       ++listed;
-      std::cout << (arguments.json ? record_line_to_json(record_of(item, *catalog)) : fmt::format("{:<70} {:<5} {}", item.id, name_of(catalog->authority_of(item)), fmt::join(item.clauses, " "))) << "\n";
+      std::cout << (arguments.json ? record_line_to_json(record_of(item, catalog)) : fmt::format("{:<70} {:<5} {}", item.id, name_of(catalog.authority_of(item)), fmt::join(item.clauses, " "))) << "\n";
     }
   } else {
     const bool untested_only = arguments.what == ListArguments::What::untested;
-    for (const Clause& clause : catalog->clauses) {
-      const std::size_t cases = catalog->cases_of(clause.id).size();
+    for (const Clause& clause : catalog.clauses) {
+      const std::size_t cases = catalog.cases_of(clause.id).size();
       if (!wanted(arguments.filter, clause.id) || (untested_only && cases > 0)) continue;
       ++listed;
       if (arguments.json) {
@@ -81,21 +76,22 @@ int list_command(const ListArguments& arguments) {
 }
 
 int explain_command(const std::string& id, bool json) {
-  const Result<Catalog> catalog = load();
-  if (!catalog) return complain(catalog.error(), 4);
-  if (const Clause* clause = catalog->find_clause(id)) {
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return complain(workspace.error(), exit_usage);
+  const Catalog& catalog = workspace->catalog;
+  if (const Clause* clause = catalog.find_clause(id)) {
     if (json) {
       std::cout << record_line_to_json(record_of(*clause)) << "\n";
     } else {
-      print_clause(*clause, *catalog);
+      print_clause(*clause, catalog);
     }
     return 0;
   }
-  if (const Case* item = catalog->find_case(id)) {
+  if (const Case* item = catalog.find_case(id)) {
     if (json) {
-      std::cout << record_line_to_json(record_of(*item, *catalog)) << "\n";
+      std::cout << record_line_to_json(record_of(*item, catalog)) << "\n";
     } else {
-      print_case(*item, *catalog);
+      print_case(*item, catalog);
     }
     return 0;
   }

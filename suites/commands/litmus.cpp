@@ -1,101 +1,26 @@
 #include "suites/commands/litmus.h"
 
 #include "harness/base/escape.h"
-#include "harness/catalog/catalog.h"
 #include "harness/judge/grade_sample.h"
 #include "harness/run/plan.h"
 #include "harness/run/sampler.h"
 #include "harness/run/seed.h"
 #include "harness/run/time_text.h"
-#include "impl/oracle/explore.h"
 #include "suites/commands/complain.h"
-#include "suites/commands/environment.h"
 #include "suites/commands/interrupt.h"
+#include "suites/commands/litmus_table.h"
 #include "suites/commands/reference_oracle.h"
 #include "suites/commands/terminal.h"
+#include "suites/commands/workspace.h"
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <fmt/format.h>
 
 namespace portproof {
 namespace {
 
 constexpr std::chrono::seconds default_budget{60};
-
-// One program, and what the oracle knows of it.
-struct Examined {
-  Litmus litmus;
-  reference::SearchResult search;
-  std::vector<LitmusOutcome> allowed;
-  double seconds = 0;
-
-  bool is_complete() const { return search.end == reference::SearchResult::End::complete; }
-};
-
-// Of this process: what else runs on the machine hardly matters.
-double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
-Result<Examined> examine(const Litmus& litmus, std::uint64_t bound) {
-  const double begin = processor_seconds();
-  const Result<reference::Exploration> exploration = reference::explore(litmus.program, {.bounds = {.moves_max = bound}});
-  if (!exploration) return Error{fmt::format("{}: {}", litmus.id, exploration.error().text()), litmus.place};
-  Examined examined{litmus, exploration->search, {}, processor_seconds() - begin};
-  for (const reference::ProgramOutcome& outcome : exploration->outcomes) examined.allowed.push_back(outcome_of(outcome.trace));
-  return examined;
-}
-
-// What the file says that the oracle does not: sentences.
-std::vector<std::string> faults_of(const Examined& examined) {
-  std::vector<std::string> faults;
-  const auto allows = [&examined](const OutcomePattern& pattern) {
-    return std::any_of(examined.allowed.begin(), examined.allowed.end(), [&pattern](const LitmusOutcome& outcome) { return fits(pattern, outcome); });
-  };
-  for (const GradedOutcome& graded : examined.litmus.graded) {
-    const bool is_notable = graded.grade == GradedOutcome::Grade::notable;
-    if (is_notable && !allows(graded.outcome) && examined.is_complete()) faults.push_back("is graded notable, but not allowed: " + one_line(graded.outcome));
-    if (!is_notable && allows(graded.outcome)) faults.push_back("is graded forbidden, but allowed: " + one_line(graded.outcome));
-  }
-  for (const Histogram::Bar& bar : examined.litmus.histogram.bars) {
-    if (examined.is_complete() && !allows(bar.outcome)) faults.push_back("is in the histogram, but not allowed: " + one_line(bar.outcome));
-  }
-  return faults;
-}
-
-// All programs under the oracle, each with a line; nothing where one cannot be examined, which has been said.
-struct Table {
-  std::vector<Examined> programs;
-  std::size_t faults = 0, cut_off = 0;
-};
-
-Result<Table> explore_all(const std::vector<Litmus>& all, const LitmusArguments& arguments) {
-  Table table;
-  std::uint64_t states = 0, transitions = 0, made = 0;
-  double seconds = 0;
-  for (const Litmus& litmus : all) {
-    if (!arguments.filter.empty() && !matches_pattern(arguments.filter, litmus.id)) continue;
-    Result<Examined> examined = examine(litmus, arguments.bound);
-    if (!examined) return examined.error();
-    const reference::SearchResult& search = examined->search;
-    fmt::print("{:<52} {:>4} outcomes {:>9} states {:>11} transitions {:>8.3f} s{}\n", litmus.id, examined->allowed.size(), search.states, search.moves,
-               examined->seconds, examined->is_complete() ? "" : "  bound reached");
-    for (const std::string& fault : faults_of(*examined)) {
-      ++table.faults;
-      fmt::print("  {}: {}\n", litmus.place, fault);
-    }
-    table.cut_off += examined->is_complete() ? 0 : 1;
-    states += search.states;
-    transitions += search.moves;
-    made += search.made;
-    seconds += examined->seconds;
-    table.programs.push_back(*std::move(examined));
-  }
-  if (table.programs.empty()) return Error{"no litmus program matches"};
-  fmt::print("{} programs, {} states, {} transitions ({} made, the others put back), {:.3f} s, {:.2f} million transitions a second, {} faults, {} bounds reached\n", table.programs.size(), states,
-             transitions, made, seconds, static_cast<double>(transitions) / seconds / 1e6, table.faults, table.cut_off);
-  return table;
-}
 
 std::string quoted(const std::string& text) {
   std::string out = "'";
@@ -125,7 +50,7 @@ void print(const SampleGrade& grade) {
 }
 
 // Why no schedule yields the outcome.
-std::string refusal_of(const Examined& examined, const LitmusOutcome& outcome, const SampleResult& result, const Oracle& oracle) {
+std::string refusal_of(const ExaminedLitmus& examined, const LitmusOutcome& outcome, const SampleResult& result, const Oracle& oracle) {
   for (const SampledTrace& sampled : result.traces) {
     if (outcome_of(sampled.trace) != outcome) continue;
     const auto judgement = oracle.judge(examined.litmus.program, sampled.trace);
@@ -158,7 +83,7 @@ struct Tally {
   }
 };
 
-void sample_one(const Examined& examined, const std::string& implementation, Sampler& sampler, SampleEffort effort, const LitmusArguments& arguments, Tally& tally) {
+void sample_one(const ExaminedLitmus& examined, const std::string& implementation, Sampler& sampler, SampleEffort effort, const LitmusArguments& arguments, Tally& tally) {
   const SampleResult result = sampler.sample(examined.litmus.id, examined.litmus.program, effort);
   if (result.outcome == CaseOutcome::unsupported) {
     ++tally.unsupported;
@@ -201,38 +126,30 @@ int exit_code(const Tally& tally) {
 } // namespace
 
 int litmus_command(const LitmusArguments& arguments) {
-  const Result<Environment> environment = find_environment();
-  if (!environment) return complain(environment.error(), 4);
-  const Result<Catalog> catalog = load_catalog(environment->root);
-  if (!catalog) return complain(catalog.error(), 4);
-  const Result<std::vector<Litmus>> all = load_litmus(environment->root);
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return complain(workspace.error(), exit_usage);
+  const Result<std::vector<Litmus>> all = load_litmus(workspace->environment.root);
   if (!all) return complain(all.error(), 4);
-  AskOptions options;
-  options.run_seed = fresh_seed();
-  if (!arguments.seed.empty()) {
-    const Result<std::uint64_t> seed = parse_seed(arguments.seed);
-    if (!seed) return complain(seed.error(), 4);
-    options.run_seed = *seed;
-  }
+  const Result<std::uint64_t> seed = given_or_fresh_seed(arguments.seed);
+  if (!seed) return complain(seed.error(), exit_usage);
   std::chrono::milliseconds budget = arguments.samples == 0 ? default_budget : std::chrono::seconds(0);
   if (!arguments.budget.empty()) {
     const Result<std::chrono::seconds> time = parse_time(arguments.budget);
     if (!time) return complain(time.error(), 4);
     budget = *time;
   }
-  const Result<Table> table = explore_all(*all, arguments);
+  const Result<LitmusTable> table = explore_all(*all, arguments.filter, arguments.bound);
   if (!table) return complain(table.error(), 4);
   int status = table->faults != 0 ? 1 : table->cut_off != 0 ? 2 : 0;
   const Interrupt interrupt;
-  options.stop = interrupt.token();
-  for (const auto& [feature, meaning] : catalog->features) options.features.insert(feature);
+  const AskOptions options = workspace->ask_options(*seed, interrupt.token());
   for (const std::string& name : arguments.implementations) {
-    const Result<Implementation> implementation = find_implementation(name, *environment, *catalog, "");
+    const Result<Implementation> implementation = find_implementation(name, workspace->environment, workspace->catalog, "");
     if (!implementation) return complain(implementation.error(), 4);
-    fmt::print("\n{}, seed {}\n", name, seed_text(options.run_seed));
+    fmt::print("\n{}, seed {}\n", name, seed_text(*seed));
     Sampler sampler(*implementation, options);
     Tally tally;
-    for (const Examined& examined : table->programs) {
+    for (const ExaminedLitmus& examined : table->programs) {
       if (!examined.is_complete()) continue;
       sample_one(examined, name.substr(0, name.find('@')), sampler, {arguments.samples, budget / static_cast<std::int64_t>(table->programs.size())}, arguments, tally);
       std::fflush(stdout);

@@ -6,9 +6,9 @@
 #include "harness/testee/subprocess.h"
 #include "impl/mutants/faults.h"
 #include "suites/commands/complain.h"
-#include "suites/commands/environment.h"
 #include "suites/commands/interrupt.h"
 #include "suites/commands/reference_trace.h"
+#include "suites/commands/workspace.h"
 #include "suites/mutants/matrix.h"
 
 #include <algorithm>
@@ -102,10 +102,8 @@ Result<std::vector<QuestionList>> lists_for(const MutantsArguments& arguments, c
 } // namespace
 
 int mutants_command(const MutantsArguments& arguments) {
-  const Result<Environment> environment = find_environment();
-  if (!environment) return complain(environment.error(), exit_could_not_run);
-  const Result<Catalog> catalog = load_catalog(environment->root);
-  if (!catalog) return complain(catalog.error(), exit_usage);
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return complain(workspace.error(), exit_usage);
   for (const std::string& suite : arguments.suites) {
     if (std::count(all_suites.begin(), all_suites.end(), suite) == 0) return complain(Error{fmt::format("there is no suite `{}`; there are {}", suite, fmt::join(all_suites, ", "))}, exit_usage);
   }
@@ -114,22 +112,15 @@ int mutants_command(const MutantsArguments& arguments) {
     if (matches_any(arguments.filters, fault.name)) faults.push_back(std::move(fault));
   }
   if (faults.empty()) return complain(Error{"no mutant matches; `--filter '*'` shows all"}, exit_usage);
-  std::uint64_t seed = fresh_seed();
-  if (!arguments.seed.empty()) {
-    const Result<std::uint64_t> given = parse_seed(arguments.seed);
-    if (!given) return complain(given.error(), exit_usage);
-    seed = *given;
-  }
+  const Result<std::uint64_t> seed = given_or_fresh_seed(arguments.seed);
+  if (!seed) return complain(seed.error(), exit_usage);
 
   const Interrupt interrupt;
-  AskOptions ask;
-  ask.run_seed = seed;
-  ask.stop = interrupt.token();
-  for (const auto& [feature, meaning] : catalog->features) ask.features.insert(feature);
-  const Implementation control = implementation_of(no_fault, *environment);
+  AskOptions ask = workspace->ask_options(*seed, interrupt.token());
+  const Implementation control = implementation_of(no_fault, workspace->environment);
   const Result<Greeting> greeting = greet(control, ask);
   if (!greeting) return complain(greeting.error(), exit_could_not_run);
-  const Result<std::vector<QuestionList>> lists = lists_for(arguments, *environment, *catalog, *greeting, seed);
+  const Result<std::vector<QuestionList>> lists = lists_for(arguments, workspace->environment, workspace->catalog, *greeting, *seed);
   if (!lists) return complain(lists.error(), exit_could_not_run);
 
   std::vector<std::string> columns;
@@ -138,15 +129,15 @@ int mutants_command(const MutantsArguments& arguments) {
     const Trial trial = put_to_trial(control, list.questions, ask);
     if (trial.end == Trial::End::killed) return complain(Error{fmt::format("the reference without a fault fails {}: {}", trial.killer, trial.how)}, exit_could_not_run);
   }
-  if (!arguments.json) fmt::print("seed {}\n{}", seed_text(seed), matrix_head(columns));
+  if (!arguments.json) fmt::print("seed {}\n{}", seed_text(*seed), matrix_head(columns));
   const unsigned jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
-  Round round(std::move(faults), *lists, *environment, ask, arguments.until_killed);
+  Round round(std::move(faults), *lists, workspace->environment, ask, arguments.until_killed);
   const std::vector<MutantRow> rows = round.run(jobs, [&](const MutantRow& row) {
     fmt::print("{}", arguments.json ? json_of(row) : text_of(row));
     std::fflush(stdout);
   });
   if (interrupt.token().stop_requested()) return complain(Error{"the run was stopped"}, exit_could_not_run);
-  if (!arguments.json) fmt::print("{}seed {}\n", matrix_summary(rows), seed_text(seed));
+  if (!arguments.json) fmt::print("{}seed {}\n", matrix_summary(rows), seed_text(*seed));
   return std::all_of(rows.begin(), rows.end(), [](const MutantRow& row) { return row.is_killed(); }) ? 0 : exit_breaks;
 }
 

@@ -4,9 +4,9 @@
 #include "harness/catalog/catalog.h"
 #include "harness/run/seed.h"
 #include "suites/commands/complain.h"
-#include "suites/commands/environment.h"
 #include "suites/commands/interrupt.h"
 #include "suites/commands/terminal.h"
+#include "suites/commands/workspace.h"
 #include "suites/flow/examine_subject.h"
 
 #include <algorithm>
@@ -89,45 +89,36 @@ json::object json_of(const SubjectFinding& finding) {
 } // namespace
 
 int patterns_command(const PatternArguments& arguments) {
-  const Result<Environment> environment = find_environment();
-  if (!environment) return complain(environment.error(), exit_could_not_run);
-  const Result<Catalog> catalog = load_catalog(environment->root);
-  if (!catalog) return complain(catalog.error(), exit_usage);
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return complain(workspace.error(), exit_usage);
   const Result<std::vector<Subject>> wanted = wanted_subjects(arguments.subjects);
   if (!wanted) return complain(wanted.error(), exit_usage);
-  std::uint64_t seed = fresh_seed();
-  if (!arguments.seed.empty()) {
-    const Result<std::uint64_t> given = parse_seed(arguments.seed);
-    if (!given) return complain(given.error(), exit_usage);
-    seed = *given;
-  }
+  const Result<std::uint64_t> seed = given_or_fresh_seed(arguments.seed);
+  if (!seed) return complain(seed.error(), exit_usage);
 
   const Interrupt interrupt;
-  AskOptions options;
-  options.run_seed = seed;
-  options.stop = interrupt.token();
-  for (const auto& [feature, meaning] : catalog->features) options.features.insert(feature);
+  AskOptions options = workspace->ask_options(*seed, interrupt.token());
 
   bool is_bad = false;
   std::size_t examined = 0;
   for (const std::string& name : arguments.implementations) {
-    const Result<Implementation> implementation = find_implementation(name, *environment, *catalog, "");
+    const Result<Implementation> implementation = find_implementation(name, workspace->environment, workspace->catalog, "");
     if (!implementation) return complain(implementation.error(), exit_usage);
     Result<ScriptAsker> asker = ScriptAsker::open(*implementation, options);
     if (!asker) return complain(asker.error(), exit_could_not_run);
     for (const Subject& subject : *wanted) {
       const auto ask = [&](const std::vector<PatternScript>& scripts) { return asker->ask(std::string(subject.name), scripts); };
-      Result<std::optional<SubjectReport>> report = examine_subject(subject.pattern, seed, arguments.scripts, ask);
+      Result<std::optional<SubjectReport>> report = examine_subject(subject.pattern, *seed, arguments.scripts, ask);
       if (!report) return complain(report.error(), exit_could_not_run);
       if (!*report) {
         if (!arguments.json) fmt::print("{:<15}  {}  {}\n", "unsupported", name, subject.name);
         continue;
       }
-      const SubjectFinding finding{name, subject, seed, **std::move(report)};
+      const SubjectFinding finding{name, subject, *seed, **std::move(report)};
       ++examined;
       is_bad |= !finding.is_as_known();
       if (arguments.json) fmt::print("{}\n", json::serialize(json_of(finding)));
-      else print_finding(finding, *catalog);
+      else print_finding(finding, workspace->catalog);
       std::fflush(stdout);
     }
   }

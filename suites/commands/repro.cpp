@@ -8,8 +8,8 @@
 #include "harness/run/greeting.h"
 #include "harness/run/plan.h"
 #include "suites/commands/complain.h"
-#include "suites/commands/environment.h"
 #include "suites/commands/reference_trace.h"
+#include "suites/commands/workspace.h"
 #include "suites/commands/write_file.h"
 
 #include <algorithm>
@@ -141,14 +141,11 @@ int reproduce_known(Reproduction& reproduction, const Implementation& implementa
 } // namespace
 
 int repro_command(const ReproArguments& arguments) {
-  const Result<Environment> environment = find_environment();
-  if (!environment) return complain(environment.error(), exit_could_not_run);
-  const Result<Catalog> catalog = load_catalog(environment->root);
-  if (!catalog) return complain(catalog.error(), exit_usage);
-  const Result<Implementation> implementation = find_implementation(arguments.implementation, *environment, *catalog, "");
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return complain(workspace.error(), exit_usage);
+  const Result<Implementation> implementation = find_implementation(arguments.implementation, workspace->environment, workspace->catalog, "");
   if (!implementation) return complain(implementation.error(), exit_usage);
-  AskOptions options;
-  for (const auto& [feature, meaning] : catalog->features) options.features.insert(feature);
+  const AskOptions options = workspace->ask_options(0, {});
   const Result<Greeting> greeting = greet(*implementation, options);
   if (!greeting) return complain(greeting.error(), exit_could_not_run);
   const std::string folder = arguments.out.empty() ? "." : arguments.out;
@@ -156,9 +153,9 @@ int repro_command(const ReproArguments& arguments) {
   fs::create_directories(folder, error);
   if (error) return complain(Error{"the folder cannot be made: " + error.message(), folder}, exit_could_not_run);
   Reproduction reproduction(*implementation, *greeting, options, folder);
-  if (arguments.known) return reproduce_known(reproduction, *implementation, *greeting, *catalog);
+  if (arguments.known) return reproduce_known(reproduction, *implementation, *greeting, workspace->catalog);
 
-  const Result<std::unique_ptr<Case>> item = find_case(arguments.what, *catalog, greeting->claimed());
+  const Result<std::unique_ptr<Case>> item = find_case(arguments.what, workspace->catalog, greeting->claimed());
   if (!item) return complain(item.error(), exit_usage);
   const Result<Reproduction::Outcome> outcome = reproduction.reproduce(**item);
   if (!outcome) return complain(outcome.error(), exit_could_not_run);

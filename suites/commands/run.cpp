@@ -10,6 +10,7 @@
 #include "suites/commands/reference_oracle.h"
 #include "suites/commands/reports.h"
 #include "suites/commands/terminal.h"
+#include "suites/commands/workspace.h"
 #include "suites/flow/flow_suite.h"
 
 #include <algorithm>
@@ -97,10 +98,8 @@ private:
 } // namespace
 
 int run_command(const RunArguments& arguments) {
-  const Result<Environment> environment = find_environment();
-  if (!environment) return complain(environment.error(), exit_could_not_run);
-  const Result<Catalog> catalog = load_catalog(environment->root);
-  if (!catalog) return complain(catalog.error(), exit_usage);
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return complain(workspace.error(), exit_usage);
 
   RunOptions options;
   options.selection = arguments.selection;
@@ -113,23 +112,20 @@ int run_command(const RunArguments& arguments) {
   options.oracle = &oracle;
   if (const Status status = read_shard(arguments.shard, options.selection); !status) return complain(status.error(), exit_usage);
   if (const Status status = read_gate(arguments.gate, options); !status) return complain(status.error(), exit_usage);
-  if (const Status status = check_selection(options.selection, *catalog); !status) return complain(status.error(), exit_usage);
+  if (const Status status = check_selection(options.selection, workspace->catalog); !status) return complain(status.error(), exit_usage);
   if (arguments.resume && arguments.out.empty()) return complain(Error{"--resume goes with --out FOLDER, the folder of the run to go on with"}, exit_usage);
 
   std::vector<Implementation> implementations;
   for (const std::string& name : arguments.implementations) {
-    Result<Implementation> implementation = find_implementation(name, *environment, *catalog, arguments.expectation_file);
+    Result<Implementation> implementation = find_implementation(name, workspace->environment, workspace->catalog, arguments.expectation_file);
     if (!implementation) return complain(implementation.error(), exit_usage);
     implementations.push_back(*std::move(implementation));
   }
 
   Result<RunRecord> earlier = RunRecord{};
-  options.seed = fresh_seed();
-  if (!arguments.seed.empty()) {
-    const Result<std::uint64_t> seed = parse_seed(arguments.seed);
-    if (!seed) return complain(seed.error(), exit_usage);
-    options.seed = *seed;
-  }
+  const Result<std::uint64_t> seed = given_or_fresh_seed(arguments.seed);
+  if (!seed) return complain(seed.error(), exit_usage);
+  options.seed = *seed;
   // They take longer than all cases together: only where they are asked for.
   const auto& suites = options.selection.suites;
   if (std::find(suites.begin(), suites.end(), "flow") != suites.end()) options.workloads = flow_questions(options.seed, scripts_of_a_run);
@@ -139,7 +135,7 @@ int run_command(const RunArguments& arguments) {
     earlier = read_record(journal);
     if (!earlier) return complain(earlier.error(), exit_usage);
     if (earlier->end) return complain(Error{"this run has ended; nothing is left to go on with", journal}, exit_usage);
-    if (const Result<std::uint64_t> seed = parse_seed(earlier->start.seed)) options.seed = *seed;
+    if (const Result<std::uint64_t> first = parse_seed(earlier->start.seed)) options.seed = *first;
     options.resumed = &*earlier;
   }
 
@@ -150,10 +146,10 @@ int run_command(const RunArguments& arguments) {
   if (!writer) return complain(writer.error(), exit_usage);
 
   if (!arguments.json) std::cerr << fmt::format("seed {}, {} at once, writing to {}\n", seed_text(options.seed), options.jobs, folder);
-  Watcher watcher(*std::move(writer), arguments.json, select(*catalog, options.selection).size() * implementations.size());
+  Watcher watcher(*std::move(writer), arguments.json, select(workspace->catalog, options.selection).size() * implementations.size());
   const Interrupt interrupt;
   options.stop = interrupt.token();
-  const Result<RunEnd> end = run(*catalog, implementations, options, [&](const RecordLine& line) { return watcher.take(line); });
+  const Result<RunEnd> end = run(workspace->catalog, implementations, options, [&](const RecordLine& line) { return watcher.take(line); });
   watcher.end();
   if (!end && interrupt.token().stop_requested()) {
     return complain(Error{fmt::format("stopped; `portproof run … --resume --out {}` goes on", folder)}, exit_could_not_run);

@@ -5,9 +5,9 @@
 #include "harness/run/load.h"
 #include "harness/run/seed.h"
 #include "suites/commands/complain.h"
-#include "suites/commands/environment.h"
 #include "suites/commands/interrupt.h"
 #include "suites/commands/terminal.h"
+#include "suites/commands/workspace.h"
 #include "suites/stress/workloads.h"
 
 #include <algorithm>
@@ -91,36 +91,27 @@ void print(const std::string& implementation, const LoadRequest& request, const 
 } // namespace
 
 int stress_command(const StressArguments& arguments) {
-  const Result<Environment> environment = find_environment();
-  if (!environment) return complain(environment.error(), 3);
-  const Result<Catalog> catalog = load_catalog(environment->root);
-  if (!catalog) return complain(catalog.error(), 4);
+  const Result<Workspace> workspace = open_workspace();
+  if (!workspace) return complain(workspace.error(), exit_usage);
   const Result<std::vector<std::string>> names = chosen(arguments.workloads);
   if (!names) return complain(names.error(), 4);
   const Result<json::object> parameters = parameters_from(arguments.parameters);
   if (!parameters) return complain(parameters.error(), 4);
-  std::uint64_t seed = fresh_seed();
-  if (!arguments.seed.empty()) {
-    const Result<std::uint64_t> given = parse_seed(arguments.seed);
-    if (!given) return complain(given.error(), 4);
-    seed = *given;
-  }
+  const Result<std::uint64_t> seed = given_or_fresh_seed(arguments.seed);
+  if (!seed) return complain(seed.error(), exit_usage);
 
   const Interrupt interrupt;
-  AskOptions options;
-  options.run_seed = seed;
-  options.stop = interrupt.token();
-  for (const auto& [feature, meaning] : catalog->features) options.features.insert(feature);
+  AskOptions options = workspace->ask_options(*seed, interrupt.token());
 
   bool is_bad = false, could_not_run = false;
   std::size_t judged = 0;
   for (const std::string& name : arguments.implementations) {
-    Result<Implementation> implementation = find_implementation(name, *environment, *catalog, "");
+    Result<Implementation> implementation = find_implementation(name, workspace->environment, workspace->catalog, "");
     if (!implementation) return complain(implementation.error(), 4);
     for (unsigned round = 0; round < arguments.rounds; ++round) {
       for (const std::string& workload : *names) {
         // The first round has the seed itself, so that a printed one replays.
-        const LoadRequest request{workload, *parameters, seed_text(round == 0 ? seed : case_seed(seed, fmt::format("{} {}", workload, round))), arguments.budget_ms};
+        const LoadRequest request{workload, *parameters, seed_text(round == 0 ? *seed : case_seed(*seed, fmt::format("{} {}", workload, round))), arguments.budget_ms};
         const LoadResult result = ask_load(*implementation, options, request);
         if (interrupt.token().stop_requested()) return complain(Error{"the run was stopped"}, 3);
         if (arguments.json) {
