@@ -8,11 +8,10 @@
 #include <cstring>
 #include <new>
 #include <sys/mman.h>
+#include <utility>
 
 namespace portproof::reference {
 namespace {
-
-constexpr std::size_t page_bytes = 4096; // of the system
 
 // `new` has no other way to know.
 thread_local Arena* arena_of_thread = nullptr;
@@ -35,13 +34,20 @@ void give_back(void* memory) {
   if (arena_of_thread == nullptr || !arena_of_thread->contains(memory)) std::free(memory);
 }
 
+void give_back(void* memory, std::size_t bytes) {
+  if (arena_in_use != nullptr && arena_in_use->contains(memory)) {
+    arena_in_use->give_back(memory, std::max<std::size_t>(bytes, 1));
+  } else {
+    give_back(memory);
+  }
+}
+
 } // namespace
 
-Arena::Arena(std::size_t bytes_max) : bytes_max_(round_up(bytes_max, page_bytes)) {
+Arena::Arena(std::size_t bytes_max) : bytes_max_(bytes_max) {
   PORTPROOF_ASSERT(arena_of_thread == nullptr);
   void* memory = mmap(nullptr, bytes_max_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   PORTPROOF_ASSERT(memory != MAP_FAILED);
-  madvise(memory, bytes_max_, MADV_NOHUGEPAGE); // an image has the pages that were touched: they are to be small ones
   begin_ = static_cast<std::byte*>(memory);
   sanitizer::may_refer(begin_, bytes_max_);
   arena_of_thread = this;
@@ -63,10 +69,22 @@ Arena::Use::Use(Arena& arena) {
 Arena::Use::~Use() { arena_in_use = nullptr; }
 
 void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
+  bytes = round_up(bytes, granule_bytes);
+  if (bytes <= small_bytes_max && alignment <= granule_bytes) {
+    FreePlace*& first = free_places().of_size[bytes / granule_bytes - 1];
+    if (first != nullptr) return std::exchange(first, first->next);
+  }
   const std::size_t offset = round_up(used_, alignment);
   PORTPROOF_ASSERT(bytes <= bytes_max_ - offset);
-  used_ = offset + round_up(bytes, 16);
+  used_ = offset + bytes;
   return begin_ + offset;
+}
+
+void Arena::give_back(void* memory, std::size_t bytes) {
+  bytes = round_up(bytes, granule_bytes);
+  if (bytes > small_bytes_max) return;
+  FreePlace*& first = free_places().of_size[bytes / granule_bytes - 1];
+  first = new (memory) FreePlace{first};
 }
 
 void Arena::save(const std::vector<Hole>& holes, Image& image) const {
@@ -75,23 +93,9 @@ void Arena::save(const std::vector<Hole>& holes, Image& image) const {
   image.used_ = used_;
   image.runs_.clear();
   std::size_t from = 0, all = 0;
-  // OPTIMIZATION: much of what is allocated was never touched.
-  std::vector<unsigned char> touched(round_up(used_, page_bytes) / page_bytes);
-  PORTPROOF_ASSERT(touched.empty() || mincore(begin_, used_, touched.data()) == 0);
   const auto add_run = [&](std::size_t to) {
-    while (from < to) {
-      const std::size_t end = std::min(to, (from / page_bytes + 1) * page_bytes);
-      if ((touched[from / page_bytes] & 1) != 0) {
-        const bool goes_on = !image.runs_.empty() && image.runs_.back().offset + image.runs_.back().bytes == from;
-        if (goes_on) {
-          image.runs_.back().bytes += end - from;
-        } else {
-          image.runs_.push_back({from, end - from});
-        }
-        all += end - from;
-      }
-      from = end;
-    }
+    if (from < to) image.runs_.push_back({from, to - from});
+    all += to - from;
   };
   for (const Hole& hole : holes) {
     PORTPROOF_ASSERT(contains(hole.begin) && hole.begin >= begin_ + from && hole.end >= hole.begin);
@@ -107,7 +111,7 @@ void Arena::save(const std::vector<Hole>& holes, Image& image) const {
   }
 }
 
-// What was not touched, or is above the used part or in holes, holds nothing that is read before it is written.
+// What is above the used part, or in holes, holds nothing that is read before it is written.
 void Arena::restore(const Image& image) {
   sanitizer::forget_marks(begin_, used_);
   used_ = image.used_;
@@ -133,8 +137,8 @@ void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept { return a
 void* operator new[](std::size_t bytes, const std::nothrow_t&) noexcept { return allocate_anywhere(bytes, 16); }
 void operator delete(void* memory) noexcept { give_back(memory); }
 void operator delete[](void* memory) noexcept { give_back(memory); }
-void operator delete(void* memory, std::size_t) noexcept { give_back(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { give_back(memory); }
+void operator delete(void* memory, std::size_t bytes) noexcept { give_back(memory, bytes); }
+void operator delete[](void* memory, std::size_t bytes) noexcept { give_back(memory, bytes); }
 void operator delete(void* memory, std::align_val_t) noexcept { give_back(memory); }
 void operator delete[](void* memory, std::align_val_t) noexcept { give_back(memory); }
 void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { give_back(memory); }

@@ -7,15 +7,6 @@ namespace {
 void join(std::array<std::uint32_t, strands_max>& clock, const std::array<std::uint32_t, strands_max>& other) {
   for (std::size_t strand = 0; strand < strands_max; ++strand) clock[strand] = std::max(clock[strand], other[strand]);
 }
-
-bool any_conflict(const std::vector<Access>& left, const std::vector<Access>& right) {
-  for (const Access& one : left) {
-    for (const Access& other : right) {
-      if (conflict(one, other)) return true;
-    }
-  }
-  return false;
-}
 } // namespace
 
 void EventOrder::truncate(std::size_t size) {
@@ -29,6 +20,7 @@ void EventOrder::begin(StrandNumber strand) {
   event.strand = strand;
   event.number = 1;
   event.accesses.clear();
+  event.conflicts.clear();
   event.clock.fill(0);
   for (std::size_t index = size_; index-- != 0;) {
     if (events_[index].strand != strand) continue;
@@ -43,16 +35,27 @@ void EventOrder::begin(StrandNumber strand) {
   ++size_;
 }
 
+void EventOrder::learn_new_accesses() {
+  for (; known_ < table_.size(); ++known_) {
+    const auto number = static_cast<AccessNumber>(known_);
+    for (std::size_t index = 0; index < size_; ++index) {
+      if (events_[index].accesses.meets(table_.conflicts(number))) events_[index].conflicts.add(number);
+    }
+  }
+}
+
 // From the latest to the earliest: what a later one is ordered after is not raced with once the clock has that one's.
-void EventOrder::add(const std::vector<Access>& accesses, std::vector<std::size_t>& races) {
+void EventOrder::add(const AccessSet& accesses, std::vector<std::size_t>& races) {
+  learn_new_accesses();
   Event& event = last();
   for (std::size_t index = size_ - 1; index-- != 0;) {
     const Event& earlier = events_[index];
-    if (happened_before(index, event) || !any_conflict(earlier.accesses, accesses)) continue;
+    if (happened_before(index, event) || !earlier.conflicts.meets(accesses)) continue;
     races.push_back(index);
     join(event.clock, earlier.clock);
   }
-  event.accesses.insert(event.accesses.end(), accesses.begin(), accesses.end());
+  event.accesses.add(accesses);
+  accesses.for_each([&](AccessNumber number) { event.conflicts.add(table_.conflicts(number)); });
 }
 
 void EventOrder::separate() { separated_.push_back(size_); }

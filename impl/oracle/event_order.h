@@ -2,7 +2,7 @@
 // conflicting ones in theirs. Moves that are not ordered could as well have come the other way round, with the same result.
 #pragma once
 
-#include "impl/oracle/execution.h"
+#include "impl/oracle/access_table.h"
 
 #include <array>
 
@@ -13,9 +13,13 @@ public:
   struct Event {
     StrandNumber strand = 0;
     std::uint32_t number = 0; // among the strand's own, from 1
-    std::vector<Access> accesses;
+    AccessSet accesses;
+    AccessSet conflicts; // all that conflicts with one of them
     std::array<std::uint32_t, strands_max> clock{}; // how many moves of each strand happened before its end, it included
   };
+
+  // What is done to shared things, by number; it must outlive the order.
+  explicit EventOrder(const AccessTable& table) : table_(table) {}
 
   std::size_t size() const { return size_; }
   const Event& operator[](std::size_t index) const { return events_[index]; }
@@ -25,7 +29,7 @@ public:
   // A move begins.
   void begin(StrandNumber strand);
   // The last move did this; the earlier moves that it raced with are added to `races`: conflicting ones that nothing else orders.
-  void add(const std::vector<Access>& accesses, std::vector<std::size_t>& races);
+  void add(const AccessSet& accesses, std::vector<std::size_t>& races);
   // Everything from now on comes after everything until now.
   void separate();
 
@@ -39,6 +43,11 @@ private:
     return later.clock[events_[earlier].strand] >= events_[earlier].number;
   }
   Event& last() { return events_[size_ - 1]; }
+  // What was done for the first time conflicts with some of what was done before.
+  void learn_new_accesses();
+
+  const AccessTable& table_;
+  std::size_t known_ = 0; // accesses of the table
 
   // Kept when it shrinks: their vectors are used again.
   std::vector<Event> events_;

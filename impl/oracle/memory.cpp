@@ -1,30 +1,29 @@
 #include "impl/oracle/memory.h"
 
-#include <algorithm>
-#include <iterator>
-
 namespace portproof::reference {
 
-void unite(Future& future, const Future& other) {
-  if (std::includes(future.begin(), future.end(), other.begin(), other.end())) return;
-  Future both;
-  both.reserve(future.size() + other.size());
-  std::set_union(future.begin(), future.end(), other.begin(), other.end(), std::back_inserter(both));
-  future = std::move(both);
-}
-
-const Future* Memory::find(Fingerprint state, StrandSet asleep) const {
-  const auto [first, last] = kept_.equal_range(state);
-  const auto found = std::find_if(first, last, [asleep](const auto& entry) { return (entry.second.asleep & ~asleep) == 0; });
-  return found == last ? nullptr : &found->second.future;
-}
-
-void Memory::keep(Fingerprint state, StrandSet asleep, Future future) {
-  const auto [first, last] = kept_.equal_range(state);
-  for (auto entry = first; entry != last;) {
-    entry = (asleep & ~entry->second.asleep) == 0 ? kept_.erase(entry) : std::next(entry); // the new one covers it
+const AccessSet* Memory::find(Fingerprint state, StrandSet asleep) const {
+  const auto first = first_.find(state);
+  if (first == first_.end()) return nullptr;
+  for (std::uint32_t at = first->second; at != none; at = kept_[at].next) {
+    if ((kept_[at].asleep & ~asleep) == 0) return &kept_[at].future;
   }
-  kept_.emplace(state, Explored{asleep, std::move(future)});
+  return nullptr;
+}
+
+// An entry that the new one covers gives its place to it.
+void Memory::keep(Fingerprint state, StrandSet asleep, const AccessSet& future) {
+  const auto [first, is_new] = first_.try_emplace(state, static_cast<std::uint32_t>(kept_.size()));
+  if (!is_new) {
+    for (std::uint32_t at = first->second; at != none; at = kept_[at].next) {
+      if ((asleep & ~kept_[at].asleep) != 0) continue;
+      kept_[at].asleep = asleep;
+      kept_[at].future = future;
+      return;
+    }
+  }
+  kept_.push_back({asleep, is_new ? none : first->second, future});
+  first->second = static_cast<std::uint32_t>(kept_.size() - 1);
 }
 
 } // namespace portproof::reference

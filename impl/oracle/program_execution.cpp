@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t world_bytes_max = std::size_t{1} << 30;
 // To put a world back costs about as much as a few moves.
-constexpr std::size_t moves_between_checkpoints = 4;
+constexpr std::size_t moves_between_checkpoints = 3;
 
 // Whether an agent can be ended by another before the program has settled: by a step, or with its creator.
 FiberExecutor::ForcedEnds forced_ends_of(const Program& program) {

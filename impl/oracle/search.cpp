@@ -2,21 +2,22 @@
 
 #include "harness/base/assert.h"
 
-#include <algorithm>
 #include <bit>
-#include <utility>
 
 namespace portproof::reference {
-namespace {
-bool conflict_with_any(const Access& access, const std::vector<Access>& others) {
-  return std::any_of(others.begin(), others.end(), [&access](const Access& other) { return conflict(access, other); });
-}
-} // namespace
 
-StrandSet Search::Node::asleep_set() const {
-  StrandSet set = 0;
-  for (const Sleeper& sleeper : asleep) set |= only(sleeper.strand);
-  return set;
+void Search::Node::clear() {
+  enabled = to_try = tried = asleep_at_first = asleep_now = 0;
+  sleepers.clear();
+  questions.clear();
+  accesses.clear();
+  state.reset();
+  future.clear();
+}
+
+void Search::Node::put_to_sleep(StrandNumber sleeper, const AccessSet& its_accesses) {
+  sleepers.push_back({sleeper, its_accesses});
+  asleep_now |= only(sleeper);
 }
 
 SearchResult Search::run() {
@@ -35,7 +36,8 @@ SearchResult Search::run() {
 
 std::vector<Decision> Search::schedule() const {
   std::vector<Decision> decisions;
-  for (const Node& node : nodes_) {
+  for (std::size_t index = 0; index < depth_; ++index) {
+    const Node& node = nodes_[index];
     decisions.push_back({Decision::Kind::move, node.strand});
     for (const Question& question : node.questions) decisions.push_back({Decision::Kind::answer, question.answer});
   }
@@ -48,7 +50,7 @@ void Search::end(SearchResult::End why) {
 }
 
 void Search::make_move() {
-  Node& node = nodes_.back();
+  Node& node = last();
   order_.begin(node.strand);
   races_.clear();
   execution_.take(node.strand);
@@ -66,11 +68,10 @@ void Search::make_move() {
 }
 
 void Search::note_accesses(Node& node) {
-  const std::vector<Access>& accesses = execution_.accesses();
-  order_.add(accesses, races_);
-  for (const Access& access : accesses) {
-    if (std::find(node.accesses.begin(), node.accesses.end(), access) == node.accesses.end()) node.accesses.push_back(access);
-  }
+  done_.clear();
+  for (const Access& access : execution_.accesses()) done_.add(table_.number(node.strand, access));
+  order_.add(done_, races_);
+  node.accesses.add(done_);
 }
 
 // A race is a reason to explore, from where its first move was made, what begins with something else: unless that is explored already.
@@ -78,22 +79,28 @@ void Search::note_accesses(Node& node) {
 void Search::try_another_order_from(std::size_t index) {
   Node& node = nodes_[index];
   const StrandSet beginners = order_.beginners(index) & node.enabled;
-  if (beginners == 0 || (beginners & (node.to_try | node.asleep_set())) != 0) return;
+  if (beginners == 0 || (beginners & (node.to_try | node.asleep_now)) != 0) return;
   node.to_try |= only(static_cast<StrandNumber>(std::countr_zero(beginners)));
 }
 
 // What follows was explored after another beginning: its races with the present one are not known one by one. With what a strand is
 // still to do, the last conflicting move races that is not known to come before; earlier ones turn up when the two were exchanged.
-void Search::recall(const Future& future) {
+void Search::recall(const AccessSet& future) {
   if (reduction_ != Reduction::races) return;
-  unite(nodes_.back().future, future);
-  for (const StrandAccess& later : future) {
-    for (std::size_t index = nodes_.size(); index-- != 0;) {
-      if (order_[index].strand == later.strand || !conflict_with_any(later.access, order_[index].accesses)) continue;
-      Node& node = nodes_[index];
-      if (!order_.is_before_next_of(index, later.strand)) node.to_try |= has(node.enabled, later.strand) ? only(later.strand) : node.enabled;
-      break;
+  last().future.add(future);
+  AccessSet left = future;
+  for (std::size_t index = depth_; index-- != 0;) {
+    if (!order_[index].conflicts.meets(left)) continue;
+    const AccessSet racing = order_[index].conflicts.common(left);
+    left.remove(racing);
+    StrandSet strands = 0;
+    racing.for_each([&](AccessNumber number) { strands |= only(table_.strand(number)); });
+    Node& node = nodes_[index];
+    for (; strands != 0; strands &= strands - 1) {
+      const auto strand = static_cast<StrandNumber>(std::countr_zero(strands));
+      if (!order_.is_before_next_of(index, strand)) node.to_try |= has(node.enabled, strand) ? only(strand) : node.enabled;
     }
+    if (left.empty()) break;
   }
 }
 
@@ -115,7 +122,7 @@ Search::Arrival Search::arrive() {
     end(SearchResult::End::moves_bound);
     return Arrival::at_end;
   }
-  if (nodes_.size() >= bounds_.depth_max) {
+  if (depth_ >= bounds_.depth_max) {
     end(SearchResult::End::depth_bound);
     return Arrival::at_end;
   }
@@ -123,19 +130,20 @@ Search::Arrival Search::arrive() {
 }
 
 Search::Arrival Search::add_node(StrandSet enabled) {
-  Node node;
+  if (nodes_.size() == depth_) nodes_.emplace_back();
+  Node& node = nodes_[depth_];
+  node.clear();
   node.enabled = enabled;
-  if (!nodes_.empty()) {
-    const std::vector<Access>& made = order_[order_.size() - 1].accesses;
-    for (const Sleeper& sleeper : nodes_.back().asleep) {
-      const bool wakes = std::any_of(sleeper.accesses.begin(), sleeper.accesses.end(), [&made](const Access& access) { return conflict_with_any(access, made); });
-      if (!wakes) node.asleep.push_back(sleeper);
+  if (depth_ != 0) {
+    const AccessSet& woken = order_[depth_ - 1].conflicts;
+    for (const Sleeper& sleeper : last().sleepers) {
+      if (!sleeper.accesses.meets(woken)) node.put_to_sleep(sleeper.strand, sleeper.accesses);
     }
   }
-  node.asleep_at_first = node.asleep_set();
+  node.asleep_at_first = node.asleep_now;
   if (remember_ == Remember::states) {
     node.state = execution_.fingerprint();
-    const Future* known = node.state ? memory_.find(*node.state, node.asleep_at_first) : nullptr;
+    const AccessSet* known = node.state ? memory_.find(*node.state, node.asleep_at_first) : nullptr;
     if (known != nullptr) {
       recall(*known);
       ++result_.cut;
@@ -149,19 +157,18 @@ Search::Arrival Search::add_node(StrandSet enabled) {
     return Arrival::at_end;
   }
   // The strand that made the last move goes on where it can: schedules then read as people would write them.
-  const bool goes_on = !nodes_.empty() && has(awake, nodes_.back().strand);
-  const StrandNumber first = goes_on ? nodes_.back().strand : static_cast<StrandNumber>(std::countr_zero(awake));
+  const bool goes_on = depth_ != 0 && has(awake, last().strand);
+  const StrandNumber first = goes_on ? last().strand : static_cast<StrandNumber>(std::countr_zero(awake));
   node.to_try = reduction_ == Reduction::races ? only(first) : enabled;
   node.strand = first;
-  nodes_.push_back(std::move(node));
+  ++depth_;
   return Arrival::at_node;
 }
 
 bool Search::next_alternative() {
-  while (!nodes_.empty()) {
-    Node& node = nodes_.back();
-    order_.truncate(nodes_.size() - 1);
-    if (next_answer(node) || choose_strand(node)) return true;
+  while (depth_ != 0) {
+    order_.truncate(depth_ - 1);
+    if (next_answer(last()) || choose_strand(last())) return true;
     leave_last_node();
   }
   return false;
@@ -178,15 +185,10 @@ bool Search::next_answer(Node& node) {
 
 // All that begins with the present strand is explored: it sleeps, and the next one is tried.
 bool Search::choose_strand(Node& node) {
-  if (remember_ == Remember::states) {
-    Future done;
-    for (const Access& access : node.accesses) done.push_back({node.strand, access});
-    std::sort(done.begin(), done.end());
-    unite(node.future, done);
-  }
+  if (remember_ == Remember::states) node.future.add(node.accesses);
   node.tried |= only(node.strand);
-  if (reduction_ != Reduction::none) node.asleep.push_back({node.strand, std::exchange(node.accesses, {})});
-  const StrandSet left = node.to_try & ~node.tried & ~node.asleep_set();
+  if (reduction_ != Reduction::none) node.put_to_sleep(node.strand, node.accesses);
+  const StrandSet left = node.to_try & ~node.tried & ~node.asleep_now;
   if (left == 0) return false;
   node.strand = static_cast<StrandNumber>(std::countr_zero(left));
   node.accesses.clear();
@@ -194,16 +196,16 @@ bool Search::choose_strand(Node& node) {
 }
 
 void Search::leave_last_node() {
-  Node node = std::move(nodes_.back());
-  nodes_.pop_back();
+  const Node& node = last();
+  --depth_;
   if (remember_ == Remember::nothing) return;
-  if (!nodes_.empty()) unite(nodes_.back().future, node.future);
-  if (node.state) memory_.keep(*node.state, node.asleep_at_first, std::move(node.future));
+  if (depth_ != 0) last().future.add(node.future);
+  if (node.state) memory_.keep(*node.state, node.asleep_at_first, node.future);
 }
 
 void Search::redo_moves() {
-  result_.moves += nodes_.size() - 1;
-  for (std::size_t index = execution_.rewind(nodes_.size() - 1); index + 1 < nodes_.size(); ++index) {
+  result_.moves += depth_ - 1;
+  for (std::size_t index = execution_.rewind(depth_ - 1); index + 1 < depth_; ++index) {
     const Node& node = nodes_[index];
     execution_.take(node.strand);
     ++result_.made;

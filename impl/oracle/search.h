@@ -68,7 +68,7 @@ public:
 private:
   struct Sleeper {
     StrandNumber strand;
-    std::vector<Access> accesses; // of its next move
+    AccessSet accesses; // of its next move
   };
   struct Question {
     std::size_t answers;
@@ -80,14 +80,16 @@ private:
     StrandSet to_try = 0; // those that were tried included
     StrandSet tried = 0;
     StrandSet asleep_at_first = 0;
-    std::vector<Sleeper> asleep; // those, and the ones that were tried
+    StrandSet asleep_now = 0;        // those, and the ones that were tried
+    std::vector<Sleeper> sleepers;   // the same
     StrandNumber strand = 0;         // of the move
     std::vector<Question> questions; // of the move, in their order
-    std::vector<Access> accesses;    // of the move, with all answers
+    AccessSet accesses;              // of the move, with all answers
     std::optional<Fingerprint> state;
-    Future future;
+    AccessSet future; // what may still be done
 
-    StrandSet asleep_set() const;
+    void clear();
+    void put_to_sleep(StrandNumber sleeper, const AccessSet& its_accesses);
   };
 
   // The present state is to be explored from (a node was added), or not.
@@ -97,6 +99,7 @@ private:
   // The move of the last node, with the answers that it has so far; further questions are answered by 0.
   void make_move();
   void note_accesses(Node& node);
+  Node& last() { return nodes_[depth_ - 1]; }
   void redo_moves();
   // Sets the last node that has one to its next alternative; false where none has.
   bool next_alternative();
@@ -104,7 +107,7 @@ private:
   bool choose_strand(Node& node);
   void leave_last_node();
   void try_another_order_from(std::size_t index);
-  void recall(const Future& future);
+  void recall(const AccessSet& future);
   void end(SearchResult::End why);
 
   Execution& execution_;
@@ -113,11 +116,14 @@ private:
   Remember remember_;
   SearchBounds bounds_;
 
-  std::vector<Node> nodes_;
-  EventOrder order_; // one event for each node
+  AccessTable table_;
+  std::vector<Node> nodes_; // the first `depth_`; the others are memory to be used again
+  std::size_t depth_ = 0;
+  EventOrder order_{table_}; // one event for each node
   Memory memory_;
   SearchResult result_;
   std::vector<std::size_t> races_; // of one move; kept for its memory
+  AccessSet done_;                 // the same
   bool is_over_ = false;
 };
 

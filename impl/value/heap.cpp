@@ -85,8 +85,10 @@ void* Heap::allocate_large(std::size_t bytes, std::uint8_t& size_class) {
 }
 
 void* Heap::allocate_fresh(SizeClass& places, std::size_t place_bytes) {
-  if (places.blocks.empty() || places.blocks.back().used_bytes + place_bytes > block_bytes) {
-    places.blocks.push_back({std::unique_ptr<std::byte[]>(new std::byte[block_bytes]), 0});
+  if (places.blocks.empty() || places.blocks.back().used_bytes + place_bytes > places.blocks.back().size_bytes) {
+    // OPTIMIZATION: most agents of a program hold little, and many of them are made, and copied as wholes where schedules are explored.
+    const std::size_t size_bytes = places.blocks.empty() ? std::max(first_block_bytes, place_bytes) : std::min(2 * places.blocks.back().size_bytes, block_bytes_max);
+    places.blocks.push_back({std::unique_ptr<std::byte[]>(new std::byte[size_bytes]), size_bytes, 0});
   }
   Block& block = places.blocks.back();
   void* memory = block.bytes.get() + block.used_bytes;

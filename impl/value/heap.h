@@ -125,7 +125,7 @@ private:
   static constexpr std::size_t granule_bytes = 16;
   static constexpr std::size_t class_count = 32; // cells of up to 512 bytes
   static constexpr std::uint8_t large = 255;
-  static constexpr std::size_t block_bytes = 64 * 1024;
+  static constexpr std::size_t first_block_bytes = 128, block_bytes_max = 64 * 1024; // each block of a class has twice the size of the last
 
   // What a free place holds. A cell's first word is its vtable pointer and never null.
   struct FreePlace {
@@ -134,7 +134,7 @@ private:
   };
   struct Block {
     std::unique_ptr<std::byte[]> bytes;
-    std::size_t used_bytes = 0;
+    std::size_t size_bytes = 0, used_bytes = 0;
   };
   struct SizeClass {
     FreePlace* free = nullptr;
