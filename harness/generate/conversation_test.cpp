@@ -53,7 +53,7 @@ TEST_CASE("programs of several agents can be asked") {
   property("each is well-formed, has a worker, and survives its JSON form", [] {
     Choices choices(*any_choices());
     std::set<std::string> claimed(features.begin(), features.end());
-    claimed.insert({"worker", "broadcast-channel"});
+    claimed.insert({"worker", "broadcast-channel", "atomics"});
     const Program program = random_ensemble(choices, Swarm::drawn(choices, claimed));
     RC_ASSERT(program.agents.size() >= 2u);
     const boost::json::value json = to_json(program);

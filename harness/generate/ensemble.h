@@ -1,4 +1,4 @@
-// Random programs of several agents: workers, ports that go to them, messages both ways, ends. Small, so that all their schedules can be
+// Random programs of several agents: workers, ports and memory that go to them, messages both ways, ends. Small, so that all their schedules can be
 // gone through.
 #pragma once
 

@@ -1,6 +1,6 @@
 #include "suites/commands/agree.h"
 
-#include "harness/generate/random_race.h"
+#include "harness/generate/ensemble.h"
 #include "harness/judge/grade_sample.h"
 #include "harness/program/yaml_writer.h"
 #include "harness/run/seed.h"
@@ -16,14 +16,14 @@
 namespace portproof {
 namespace {
 
-constexpr std::size_t choices_max = 64;
+constexpr std::size_t choices_max = 400;
 
 Program race_of(std::uint64_t seed) {
   std::mt19937_64 random(seed);
   std::vector<std::uint32_t> numbers(choices_max);
   std::generate(numbers.begin(), numbers.end(), [&random] { return static_cast<std::uint32_t>(random()); });
   Choices choices(std::move(numbers));
-  return random_race(choices);
+  return random_ensemble(choices, Swarm::everything());
 }
 
 struct Agreement {
