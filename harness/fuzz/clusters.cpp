@@ -47,15 +47,16 @@ void Clusters::add(const Finding& finding) {
   cluster.is_steady = still_fails(finding.question->program);
   cluster.program = cluster.is_steady ? shrink(finding.question->program, still_fails, options_.limits).program : finding.question->program;
   cluster.shape = shape_of(cluster.program);
-  const auto known = std::find_if(clusters_.begin(), clusters_.end(), [&](const Cluster& other) { return other.key == key && other.shape == cluster.shape; });
-  if (known != clusters_.end()) {
-    ++known->count;
+  const auto cause = std::find_if(options_.known.begin(), options_.known.end(), [&](const KnownCause& known) { return known.is_of(key, cluster.program); });
+  if (cause != options_.known.end()) cluster.known_as = cause->case_id;
+  const auto same = std::find_if(clusters_.begin(), clusters_.end(), [&](const Cluster& other) {
+    return cluster.known_as.empty() ? other.key == key && other.shape == cluster.shape : other.known_as == cluster.known_as;
+  });
+  if (same != clusters_.end()) {
+    ++same->count;
     return;
   }
   std::optional<Attempt> attempt = prober.ask(cluster.program);
-  for (const KnownCause& cause : options_.known) {
-    if (cause.shape == cluster.shape) cluster.known_as = cause.case_id;
-  }
   cluster.attempt = attempt ? *std::move(attempt) : finding.attempt;
   clusters_.push_back(std::move(cluster));
 }

@@ -1,4 +1,5 @@
-// Clusters: findings brought together by cause. A finding is shrunk; those that fail in one way and shrink to one shape are one.
+// Clusters: findings brought together by cause. A finding is shrunk; those of one known cause are one cluster, and so are those that
+// fail in one way and shrink to one shape.
 //
 // Shrinking costs hundreds of questions. So of each kind of failure only so many are shrunk; after that, further ones are
 // counted for the kind alone.
@@ -21,9 +22,10 @@ struct Cluster {
   std::string known_as = {}; // the case that has the same cause and is listed for the implementation; empty: none
 };
 
-// A cause that is known: the shape that its program shrinks to.
+// A cause that is known: the case that is listed for it, and whether a shrunken program with that failure has it.
 struct KnownCause {
-  std::string case_id, shape;
+  std::string case_id;
+  std::function<bool(const std::string& key, const Program& program)> is_of;
 };
 
 struct ClusterOptions {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fnmatch.h>
+#include <regex>
 
 namespace portproof {
 namespace {
@@ -14,6 +16,23 @@ std::optional<CaseOutcome> tolerated_outcome(const std::string& name) {
     if (name_of(outcome) == name) return outcome;
   }
   return std::nullopt;
+}
+
+RandomSign read_sign(const YamlFile& file, const YamlNode& node, std::optional<Error>& error) {
+  RandomSign sign;
+  YamlFields fields(file, node, "a sign of random programs");
+  sign.failure = fields.needed_text("failure");
+  sign.with = fields.texts("with");
+  for (const std::string& text : sign.with) {
+    try {
+      const std::regex checked(text);
+    } catch (const std::regex_error& fault) {
+      fields.fail(node, fmt::format("`{}` is no regular expression: {}", text, fault.what()));
+    }
+  }
+  fields.finish();
+  if (!error) error = fields.error();
+  return sign;
 }
 
 ExpectationEntry read_entry(const YamlFile& file, const YamlNode& node, const Catalog& catalog, std::optional<Error>& error) {
@@ -57,12 +76,21 @@ ExpectationEntry read_entry(const YamlFile& file, const YamlNode& node, const Ca
   if (entry.status == Listing::flaky && entry.tolerated.empty()) fields.fail(node, "a flaky case says in `outcomes` what is tolerated");
   if (entry.status != Listing::known_failure && !entry.seen.empty()) fields.fail(node, "`seen` goes with a known failure");
   if (entry.status != Listing::flaky && !entry.tolerated.empty()) fields.fail(node, "`outcomes` goes with a flaky case");
+  if (const YamlNode* random = fields.take("random")) {
+    if (random->kind != YamlNode::Kind::sequence) fields.fail(*random, "`random` is a list");
+    for (const YamlNode& sign : random->items) entry.random.push_back(read_sign(file, sign, error));
+  }
   fields.finish();
   if (!error) error = fields.error();
   return entry;
 }
 
 } // namespace
+
+bool RandomSign::holds_for(const std::string& failure_key, const std::string& program_yaml) const {
+  return fnmatch(failure.c_str(), failure_key.c_str(), 0) == 0 &&
+         std::all_of(with.begin(), with.end(), [&](const std::string& text) { return std::regex_search(program_yaml, std::regex(text)); });
+}
 
 bool ExpectationEntry::applies_to(const std::optional<Version>& version) const {
   return !versions || (version && versions->holds_for(*version));

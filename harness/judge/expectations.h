@@ -8,12 +8,21 @@
 
 namespace portproof {
 
+// By what random programs are known that fail for the reason of an entry, once they are shrunk.
+struct RandomSign {
+  std::string failure;           // a failure key (harness/fuzz/failure_key.h), * standing for anything
+  std::vector<std::string> with; // regular expressions, each found in the program's YAML form
+
+  bool holds_for(const std::string& failure_key, const std::string& program_yaml) const;
+};
+
 struct ExpectationEntry {
   std::vector<std::string> cases;
   Listing status = Listing::known_failure;
   std::optional<VersionCondition> versions; // of the implementation; absent: all
   std::string reason, link, seen;
   std::vector<CaseOutcome> tolerated; // flaky
+  std::vector<RandomSign> random;
   std::string place;                  // file:line
 
   bool applies_to(const std::optional<Version>& version) const;

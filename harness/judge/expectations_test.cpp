@@ -52,11 +52,32 @@ TEST_CASE("the entry that applies is found by case and version") {
   CHECK(loaded->entries[1].tolerated == std::vector{CaseOutcome::fail, CaseOutcome::indefinite});
 }
 
+TEST_CASE("an entry says which random programs fail for its reason") {
+  const auto loaded = load(R"(
+  - case: a/b/one
+    status: skip
+    reason: r
+    random:
+      - {failure: '* | post throws DataCloneError', with: ['!get', 'transfer:']}
+      - {failure: crash}
+)");
+  INFO((loaded ? "" : loaded.error().text()));
+  REQUIRE(loaded);
+  const std::vector<RandomSign>& signs = loaded->entries.front().random;
+  REQUIRE(signs.size() == 2);
+  const std::string program = "- post: a\n  value: {x: !get }\n  transfer: []\n";
+  CHECK(signs[0].holds_for("note value | post throws DataCloneError", program));
+  CHECK_FALSE(signs[0].holds_for("note value | post throws TypeError", program));
+  CHECK_FALSE(signs[0].holds_for("note value | post throws DataCloneError", "- post: a\n  transfer: []\n"));
+  CHECK(signs[1].holds_for("crash", ""));
+}
+
 TEST_CASE("a fault in an expectation file names its place") {
   struct Row { const char *entry, *error; };
   const Row row = GENERATE(
       Row{"  - 5\n", "node.yaml:3:5: an entry is a mapping"}, Row{"  - {status: skip, reason: r}\n", "an entry needs `case`"}, Row{"  - {case: [], status: skip, reason: r}\n", "node.yaml:3:12: an entry names at least one case"},
-      Row{"  - {case: a/b/none, status: skip, reason: r}\n", "node.yaml:3:12: there is no case a/b/none"}, Row{"  - {case: a/b/one, status: skip}\n", "an entry needs `reason`"}, Row{"  - {case: a/b/one, status: broken, reason: r}\n", "`status` is known-failure, flaky or skip, not `broken`"},
+      Row{"  - {case: a/b/none, status: skip, reason: r}\n", "node.yaml:3:12: there is no case a/b/none"}, Row{"  - {case: a/b/one, status: skip}\n", "an entry needs `reason`"}, Row{"  - {case: a/b/one, status: skip, reason: r, random: x}\n", "`random` is a list"}, Row{"  - {case: a/b/one, status: skip, reason: r, random: [{with: x}]}\n", "a sign of random programs needs `failure`"},
+      Row{"  - {case: a/b/one, status: skip, reason: r, random: [{failure: x, with: '('}]}\n", "`(` is no regular expression"}, Row{"  - {case: a/b/one, status: broken, reason: r}\n", "`status` is known-failure, flaky or skip, not `broken`"},
       Row{"  - {case: a/b/one, status: known-failure, reason: r}\n", "says in `seen`"}, Row{"  - {case: a/b/one, status: flaky, reason: r}\n", "says in `outcomes`"}, Row{"  - {case: a/b/one, status: flaky, reason: r, outcomes: [crash]}\n", "never `crash`"}, Row{"  - {case: a/b/one, status: flaky, reason: r, outcomes: [deadline]}\n", "never `deadline`"},
       Row{"  - {case: a/b/one, status: skip, reason: r, seen: x}\n", "`seen` goes with a known failure"}, Row{"  - {case: a/b/one, status: skip, reason: r, outcomes: [fail]}\n", "`outcomes` goes with a flaky case"},
       Row{"  - {case: a/b/one, status: skip, reason: r, versions: soon}\n", "node.yaml:3:56: `soon` is not a condition"}, Row{"  - {case: a/b/one, status: skip, reason: r, colour: red}\n", "node.yaml:3:46: unknown key `colour`"},

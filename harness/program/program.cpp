@@ -45,9 +45,24 @@ private:
   std::set<NodeId> nodes_;
 };
 
+// What must be there before the node can be: a Proxy is made with its target, a view with its buffer.
+std::optional<NodeId> made_with(const Node& node) {
+  if (const auto* proxy = std::get_if<Proxy>(&node.content)) return proxy->target;
+  if (const auto* view = std::get_if<View>(&node.content)) return view->buffer;
+  return std::nullopt;
+}
+
+bool needs_itself(const ValueGraph& graph, const Node& node) {
+  std::optional<NodeId> needed = made_with(node);
+  for (std::size_t left = graph.nodes().size(); needed && left != 0; --left) needed = made_with(graph[*needed]);
+  return needed.has_value();
+}
+
 } // namespace
 
 std::optional<std::string> fault_of(const Program& program) {
+  const std::vector<Node>& nodes = program.graph.nodes();
+  if (std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) { return needs_itself(program.graph, node); })) return "a value is made with itself";
   std::map<std::string, std::vector<std::string>> spawners; // by entry, once for each step
   for (const Agent& agent : program.agents) spawners[agent.name];
   std::set<std::string> spawning;

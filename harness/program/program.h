@@ -24,8 +24,8 @@ struct Program {
 };
 
 // What makes a program malformed beyond its form, in a sentence: a spawn of what is no entry or of main, two agents that
-// spawn from one entry, an entry that spawns and is spawned by more than one step, an entry that no step spawns, and a step that
-// waits inside a handler, an accessor or a later block. Nothing where all is well.
+// spawn from one entry, an entry that spawns and is spawned by more than one step, an entry that no step spawns, a step that
+// waits inside a handler, an accessor or a later block, and a Proxy that is its own target, through whatever other ones. Nothing where all is well.
 std::optional<std::string> fault_of(const Program& program);
 
 // Whether an agent of that name may come to be: an entry, or the second, third … agent of one that is not main ("child#2").

@@ -195,7 +195,9 @@ TEST_CASE("a fault that no form shows is said in a sentence") {
       Row{R"("main":[{"spawn":"w","agent":"a"},{"spawn":"v","agent":"b"}],"a":[{"spawn":"w","agent":"b"}],"b":[])", "more than one agent spawns `b`"},
       Row{R"("main":[{"spawn":"w","agent":"a"},{"spawn":"v","agent":"a"}],"a":[{"spawn":"w","agent":"b"}],"b":[])", "`a` spawns, and more than one step spawns it"},
       Row{R"("main":[{"listen":"a","event":"message","via":"on","do":[{"turn":1}]}])", "no step waits inside"}, Row{R"("main":[{"later":"immediate","do":[{"repeat":2,"do":[{"until":"x"}]}]}])", "no step waits inside"},
-      Row{R"("main":[{"observe":{"type":"Object","properties":[{"key":"a","get":{"do":[{"settle":true}]}}]}}])", "no step waits inside"});
+      Row{R"("main":[{"observe":{"type":"Object","properties":[{"key":"a","get":{"do":[{"settle":true}]}}]}}])", "no step waits inside"},
+      Row{R"("main":[{"observe":{"type":"Proxy","id":1,"target":{"type":"Object","properties":[["a",{"type":"ref","id":1}]]}}}])", ""},
+      Row{R"("main":[{"observe":{"type":"Proxy","id":1,"target":{"type":"Proxy","target":{"type":"ref","id":1}}}}])", "a value is made with itself"});
   INFO(row.agents);
   const auto program = program_from_json(json::parse(R"({"agents":{)" + std::string(row.agents) + "}}"));
   INFO((program ? "" : program.error().text()));

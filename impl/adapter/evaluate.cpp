@@ -334,11 +334,12 @@ Completion<Nothing> Evaluation::fill_property(const portproof::Property& propert
   Accessor::Getter getter;
   if (accessor.has_getter) {
     getter = [scope = &scope_, steps = accessor.steps, returned = accessor.returned]() -> Completion<Value> {
-      if (scope->is_over()) return Value();
-      if (steps) {
+      if (steps && !scope->is_over()) {
         Completion<Nothing> done = run_inner(*scope, *steps);
         if (done.threw()) return done.thrown();
       }
+      // Who has been ended does not go on: what the value was read for is not done either.
+      if (scope->is_over()) return type_error(scope->heap(), "the agent has ended");
       return returned ? evaluate(*scope, *returned) : Completion<Value>(Value());
     };
   }

@@ -95,6 +95,12 @@ void Agent::switch_point(Phase phase, const std::vector<LoopHandle*>& left) {
   switch_point();
 }
 
+// Who ends the agent may come in there too.
+void Agent::between_callbacks() {
+  drain(microtasks_);
+  switch_point();
+}
+
 void Agent::stand_at(Phase phase, const std::vector<LoopHandle*>& left) {
   if (watch() == nullptr) return;
   std::uint64_t place = static_cast<std::uint64_t>(phase);

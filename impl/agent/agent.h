@@ -78,7 +78,7 @@ public:
   std::uint64_t next_creation_number() override { return ++last_creation_number_; }
   void handle_woken(LoopHandle& handle) override;
   void handle_closing(LoopHandle& handle) override { closing_.push_back(&handle); }
-  void between_callbacks() override { drain(microtasks_); }
+  void between_callbacks() override;
   void listener_threw(Value thrown) override;
 
 private:

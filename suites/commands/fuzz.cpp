@@ -8,6 +8,7 @@
 #include "harness/run/time_text.h"
 #include "suites/commands/complain.h"
 #include "suites/commands/interrupt.h"
+#include "suites/commands/reference_oracle.h"
 #include "suites/commands/reference_trace.h"
 #include "suites/commands/workspace.h"
 #include "suites/commands/write_file.h"
@@ -79,12 +80,20 @@ Result<std::set<Trait>> read_traits(const std::vector<std::string>& names) {
   return traits;
 }
 
-// What the regressions that are listed for the implementation shrink to: their programs are what shrinking left.
+// What is listed for the implementation: by the signs that an entry names; by its program where that is a regression, which is what
+// shrinking left.
 std::vector<KnownCause> known_causes(const Catalog& catalog, const Implementation& implementation, const Hello& hello) {
   std::vector<KnownCause> causes;
+  const std::optional<Version> version = version_of(hello);
+  for (const ExpectationEntry& entry : implementation.expectations.entries) {
+    if (!entry.applies_to(version)) continue;
+    for (const RandomSign& sign : entry.random) {
+      causes.push_back({entry.cases.front(), [sign](const std::string& key, const Program& program) { return sign.holds_for(key, yaml_of(program)); }});
+    }
+  }
   for (const Case& item : catalog.cases) {
-    const ExpectationEntry* entry = implementation.expectations.find(item.id, version_of(hello));
-    if (item.suite == "regressions" && entry != nullptr) causes.push_back({item.id, shape_of(item.program)});
+    if (item.suite != "regressions" || implementation.expectations.find(item.id, version) == nullptr) continue;
+    causes.push_back({item.id, [shape = shape_of(item.program)](const std::string&, const Program& program) { return shape_of(program) == shape; }});
   }
   return causes;
 }
@@ -92,7 +101,6 @@ std::vector<KnownCause> known_causes(const Catalog& catalog, const Implementatio
 std::string text_of(const Cluster& cluster, const std::string& implementation) {
   std::string out = fmt::format("# {}\n# found {} times, first as {}{}\n", cluster.key, cluster.count, cluster.first_id,
                                 cluster.is_steady ? "" : "; it does not fail each time, so it was not shrunk");
-  if (!cluster.known_as.empty()) out += fmt::format("# known: {}\n", cluster.known_as);
   if (const auto& difference = cluster.attempt.difference) {
     out += fmt::format("# the reference: {}\n# {}: {}\n", difference->expected.value_or("nothing more"), implementation, difference->seen.value_or("nothing more"));
   } else {
@@ -100,6 +108,8 @@ std::string text_of(const Cluster& cluster, const std::string& implementation) {
   }
   return out + yaml_of(cluster.program);
 }
+
+std::string line_of(const Cluster& cluster) { return fmt::format("known   {}: {} found, first as {}", cluster.known_as, cluster.count, cluster.first_id); }
 
 // One file for each cause, which `portproof repro` takes.
 Status write_clusters(const std::vector<Cluster>& clusters, const std::string& implementation, const std::string& folder) {
@@ -142,6 +152,8 @@ int fuzz_command(const FuzzArguments& arguments) {
   std::vector<Finding> findings;
   std::atomic<std::uint64_t> undecided{0};
   const auto acceptance = [&undecided](const Program& program, const Trace& trace) { return depart_from_schedules(program, trace, oracle_moves_max, undecided); };
+  const Oracle oracle = reference_oracle(oracle_moves_max);
+  if (!are_several) options.ask.oracle = &oracle; // where the documents leave an order open, any will do
   const Menu menu{greeting->claimed(), *left_out};
   const QuestionSource source = are_several ? several_agents(menu, acceptance) : single_agents(menu, reference_trace);
   const Result<FuzzCounts> counts = fuzz(*implementation, source, options, [&](Finding finding) { findings.push_back(std::move(finding)); });
@@ -157,7 +169,7 @@ int fuzz_command(const FuzzArguments& arguments) {
   for (const Finding& finding : findings) {
     if (!interrupt.token().stop_requested()) clusters.add(finding);
   }
-  for (const Cluster& cluster : clusters.clusters()) std::cout << text_of(cluster, greeting->hello.name) << "\n";
+  for (const Cluster& cluster : clusters.clusters()) std::cout << (cluster.known_as.empty() ? text_of(cluster, greeting->hello.name) : line_of(cluster)) << "\n";
   for (const auto& [key, times] : clusters.unshrunk()) std::cout << fmt::format("{} more of: {}\n", times, key);
   if (!arguments.out.empty()) {
     if (const Status status = write_clusters(clusters.clusters(), greeting->hello.name, arguments.out); !status) return complain(status.error(), exit_could_not_run);
