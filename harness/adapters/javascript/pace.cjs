@@ -10,7 +10,7 @@ const spins = [0, 6, 9, 12, 15, 18];
 const sleeps = spins.length;
 const start_spins = 20; // the same behind the start line, which takes a sleeper long to leave
 const sleep_ms = 1;
-const turns_max = 3;
+const late_max = 3; // sleeps
 const starts = ['apart', 'at each spawn', 'at the last spawn'];
 
 let spun = 0; // so that no round is left out
@@ -31,9 +31,10 @@ class Pace {
     this.cell_ = undefined;
   }
 
-  // How many turns of its loop a worker lets pass before it begins.
-  first_turns() {
-    return this.random_(2) === 0 ? 0 : this.random_(turns_max + 1);
+  // A worker is late: it sleeps, since in a turn of its loop an event could come that nobody listens for yet.
+  be_late() {
+    if (this.random_(2) === 0) return;
+    for (let left = this.random_(late_max + 1); left > 0; left -= 1) this.sleep_();
   }
 
   // Before a step.

@@ -8,7 +8,6 @@ const { Part } = require('./part.cjs');
 const { compile_program } = require('./compiler.cjs');
 const { prepare } = require('./platform_objects.cjs');
 const { run_body } = require('./run.cjs');
-const { pass_turns } = require('./settle.cjs');
 const { note_ends } = require('./settle_all.cjs');
 const { parse_json, map_get, Set, set_has } = require('./intrinsics.cjs');
 
@@ -66,7 +65,8 @@ function run_worker(host) {
   const run = () => run_body(host, map_get(program.steps, orders.entry), agent, () => board.set_done(orders.slot));
   const begin = () => {
     if (orders.starts_with_main) agent.pace.stand_at_start();
-    pass_turns(host, agent.pace.first_turns(), run);
+    agent.pace.be_late();
+    run();
   };
   prepare(program.preparations, host, agent.pace === undefined ? run : begin, (error) => agent.fail('what the program needs could not be made: ' + error));
 }
