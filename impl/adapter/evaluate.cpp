@@ -330,6 +330,9 @@ Completion<Nothing> Evaluation::fill_property(const portproof::Property& propert
     }
     return define(*object, key, *value, attributes);
   }
+  if (const auto own = object->kind() == ObjectKind::ordinary ? std::nullopt : object->builtin_own(heap_, key); own && !own->attributes.configurable) {
+    return type_error(heap_, "the property cannot be redefined");
+  }
   const auto& accessor = std::get<portproof::Accessor>(property.value);
   Accessor::Getter getter;
   if (accessor.has_getter) {

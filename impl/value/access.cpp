@@ -1,6 +1,7 @@
 #include "impl/value/access.h"
 
 #include "impl/value/builtins.h"
+#include "impl/value/convert.h"
 #include "impl/value/errors.h"
 #include "impl/value/event.h"
 #include "impl/value/methods.h"
@@ -50,6 +51,33 @@ std::optional<Completion<Value>> inherited(Heap& heap, Object* object, PropertyK
   return std::nullopt;
 }
 
+bool is_integer_indexed(const Object& object) {
+  return object.kind() == ObjectKind::view && static_cast<const View&>(object).type() != ElementType::data_view;
+}
+
+// TypedArraySetElement: the value is converted whether or not there is such an element; beyond the end it is lost without a word.
+Completion<Nothing> set_element(Heap& heap, View& view, PropertyKey key, Value value) {
+  if (view.type() == ElementType::bigint64 || view.type() == ElementType::biguint64) {
+    Completion<Value> converted = to_bigint(heap, value);
+    if (converted.threw()) return converted.thrown();
+    value = *converted;
+  } else {
+    Completion<double> converted = to_number(heap, value);
+    if (converted.threw()) return converted.thrown();
+    value = Value(*converted);
+  }
+  if (key.is_index() && key.as_index() < view.length()) view.set_element(key.as_index(), value);
+  return Nothing{};
+}
+
+// The length of an array as ArraySetLength takes it.
+Completion<Value> array_length(Heap& heap, Value value) {
+  Completion<double> number = to_number(heap, value);
+  if (number.threw()) return number.thrown();
+  if (static_cast<double>(to_uint32(*number)) != *number) return range_error(heap, "the length of an array is a whole number below 2^32");
+  return Value(*number);
+}
+
 Completion<Value> get_of_primitive(Heap& heap, Value base, PropertyKey key) {
   if (base.is_nullish()) return type_error(heap, "cannot read a property of undefined or null");
   if (!base.is_string()) return Value();
@@ -72,6 +100,13 @@ Completion<Nothing> set(Heap& heap, Value base, PropertyKey key, Value value) {
   if (!base.is_object()) return type_error(heap, "cannot set a property of a primitive value");
   Object* object = unwrapped(base.as_object());
   if (object == nullptr) return revoked(heap);
+  const bool is_element = is_integer_indexed(*object) && (key.is_index() || (key.is_atom() && is_canonical_numeric(*key.as_atom())));
+  if (is_element) return set_element(heap, static_cast<View&>(*object), key, value);
+  if (object->kind() == ObjectKind::array && key.is_atom() && key.as_atom() == heap.names().length) {
+    Completion<Value> length = array_length(heap, value);
+    if (length.threw()) return length.thrown();
+    value = *length;
+  }
   if (object->builtin_write(heap, key, value)) return Nothing{};
   if (auto own = object->own_property(heap, key)) {
     if (own->value.is_accessor()) {
@@ -101,8 +136,7 @@ Completion<bool> has(Heap& heap, Value base, PropertyKey key) {
 
 Completion<Nothing> remove(Heap& heap, Value base, PropertyKey key) {
   if (base.is_nullish()) return type_error(heap, "cannot delete a property of undefined or null");
-  if (!base.is_object()) return Nothing{};
-  Object* object = unwrapped(base.as_object());
+  Object* object = base.is_object() ? unwrapped(base.as_object()) : Boxed::make(heap, base);
   if (object == nullptr) return revoked(heap);
   if (!object->has_own(heap, key) || object->remove(heap, key)) return Nothing{};
   return type_error(heap, "the property cannot be deleted");
