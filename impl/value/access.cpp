@@ -57,16 +57,9 @@ bool is_integer_indexed(const Object& object) {
 
 // TypedArraySetElement: the value is converted whether or not there is such an element; beyond the end it is lost without a word.
 Completion<Nothing> set_element(Heap& heap, View& view, PropertyKey key, Value value) {
-  if (view.type() == ElementType::bigint64 || view.type() == ElementType::biguint64) {
-    Completion<Value> converted = to_bigint(heap, value);
-    if (converted.threw()) return converted.thrown();
-    value = *converted;
-  } else {
-    Completion<double> converted = to_number(heap, value);
-    if (converted.threw()) return converted.thrown();
-    value = Value(*converted);
-  }
-  if (key.is_index() && key.as_index() < view.length()) view.set_element(key.as_index(), value);
+  Completion<Value> element = to_element(heap, view, value);
+  if (element.threw()) return element.thrown();
+  if (key.is_index() && key.as_index() < view.length()) view.set_element(key.as_index(), *element);
   return Nothing{};
 }
 

@@ -97,6 +97,13 @@ Completion<Value> to_bigint(Heap& heap, Value value) {
   return Value(heap.make<BigInt>(is_zero ? "0" : (is_negative ? "-" : "") + std::string(text.begin(), text.end())));
 }
 
+Completion<Value> to_element(Heap& heap, const View& view, Value value) {
+  if (view.type() == ElementType::bigint64 || view.type() == ElementType::biguint64) return to_bigint(heap, value);
+  Completion<double> number = to_number(heap, value);
+  if (number.threw()) return number.thrown();
+  return Value(*number);
+}
+
 double number_from_text(std::u16string_view text) {
   text = trimmed(text);
   if (text.empty()) return 0;

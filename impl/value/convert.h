@@ -1,7 +1,7 @@
 // Conversions of the language between types (ECMA-262, 7.1). Those of objects may run the program's own code.
 #pragma once
 
-#include "impl/value/object.h"
+#include "impl/value/view.h"
 
 namespace portproof::reference {
 
@@ -11,6 +11,9 @@ Completion<Value> to_primitive(Heap& heap, Value value);
 Completion<double> to_number(Heap& heap, Value value);
 // ToBigInt: a BigInt. A TypeError for what has none, a SyntaxError for text that is none; text is read in base ten alone.
 Completion<Value> to_bigint(Heap& heap, Value value);
+
+// What a typed array keeps of the value: a number or a BigInt.
+Completion<Value> to_element(Heap& heap, const View& view, Value value);
 
 // StringToNumber: NaN where the text is no number.
 double number_from_text(std::u16string_view text);

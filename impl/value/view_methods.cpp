@@ -1,6 +1,7 @@
 // The methods of typed arrays and DataView.
 #include "impl/value/method_table.h"
 #include "impl/value/access.h"
+#include "impl/value/convert.h"
 #include "impl/value/errors.h"
 #include "impl/value/names.h"
 #include "impl/value/number.h"
@@ -9,15 +10,9 @@
 namespace portproof::reference {
 namespace {
 
-Completion<Value> converted(Heap& heap, const View& view, Value value) {
-  const bool wants_bigint = view.type() == ElementType::bigint64 || view.type() == ElementType::biguint64;
-  if (wants_bigint ? value.is_bigint() : value.is_number()) return value;
-  if (wants_bigint) return type_error(heap, "the value is no bigint");
-  return Value(value.is_boolean() ? static_cast<double>(value.as_boolean()) : std::nan(""));
-}
 Completion<Value> view_fill(Heap& heap, Object& self, const MethodArguments& arguments) {
   auto& view = static_cast<View&>(self);
-  Completion<Value> value = converted(heap, view, argument_at(arguments, 0));
+  Completion<Value> value = to_element(heap, view, argument_at(arguments, 0));
   if (value.threw()) return value;
   // [tl.detach.methods-typeerror]
   if (view.is_out_of_bounds()) return type_error(heap, "the typed array is detached or out of bounds");
@@ -40,7 +35,7 @@ Completion<Value> view_set(Heap& heap, Object& self, const MethodArguments& argu
   for (std::uint32_t index = 0; index < count; ++index) {
     Completion<Value> element = get(heap, source, PropertyKey::index(index));
     if (element.threw()) return element;
-    Completion<Value> value = converted(heap, view, *element);
+    Completion<Value> value = to_element(heap, view, *element);
     if (value.threw()) return value;
     const std::size_t place = static_cast<std::size_t>(offset) + index;
     if (place < view.length()) view.set_element(place, *value);
@@ -80,7 +75,7 @@ Completion<Value> view_slice(Heap& heap, Object& self, const MethodArguments& ar
 Completion<Value> data_view_access(Heap& heap, View& view, ElementType type, const Value* stored, double offset, bool little) {
   View* element = View::make(heap, type, ArrayBuffer::zeroed(heap, element_bytes(type)), 0, 1);
   if (stored != nullptr) {
-    Completion<Value> value = converted(heap, *element, *stored);
+    Completion<Value> value = to_element(heap, *element, *stored);
     if (value.threw()) return value;
     element->set_element(0, *value);
   }
@@ -102,7 +97,19 @@ Completion<Value> data_view_access(Heap& heap, View& view, ElementType type, con
 }
 
 
+Completion<Value> view_join(Heap& heap, Object& self, const MethodArguments&) {
+  const auto& view = static_cast<View&>(self);
+  std::u16string joined;
+  for (std::size_t index = 0; index < view.length(); ++index) {
+    Completion<String*> text = to_string(heap, view.element(heap, index));
+    if (text.threw()) return text.thrown();
+    joined += (index == 0 ? u"" : u",") + (*text)->units();
+  }
+  return Value(String::from_units(heap, joined));
+}
+
 constexpr MethodRow view_rows[] = {
+    {"join", view_join}, {"toString", view_join},
     {"fill", view_fill}, {"set", view_set}, {"at", view_at}, {"subarray", view_subarray}, {"slice", view_slice}};
 
 } // namespace
