@@ -2,9 +2,12 @@
 
 #include "harness/judge/history/check_flow.h"
 #include "harness/judge/history/custody.h"
+#include "harness/judge/history/message_numbers.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
+#include <set>
 #include <unordered_map>
 
 namespace portproof {
@@ -15,11 +18,40 @@ using Kind = HistoryEvent::Kind;
 constexpr std::array<std::string_view, 12> fault_names = {"malformed", "lost", "doubled", "invented", "corrupted", "reordered", "after-close", "closed-twice", "closed-by-nobody", "two-owners",
                                                          "over-bound", "misreported"};
 
-// A message's way: what one end sent, as the other must receive it.
-struct Message {
-  std::uint32_t digest = 0;
-  bool is_indefinite = false; // the sender was ended before it wrote anything further
-  bool was_received = false;
+// Which messages an event sends or receives.
+NumberRange range_of(const HistoryEvent& event) {
+  const bool is_one = event.kind == Kind::send || event.kind == Kind::receive;
+  return {event.number, std::uint64_t{event.number} + (is_one ? 1 : event.digest)};
+}
+
+// What one end sent, as the other must receive it: messages by number, those of a row as one.
+class Sent {
+public:
+  // The next ones.
+  void add(const HistoryEvent& event) {
+    rows_.push_back(event);
+    count_ = range_of(event).end;
+  }
+  // The sender was ended before it wrote anything further: whether it sent the last one is open.
+  void end_indefinitely() { indefinite_.insert(count_ - 1); }
+
+  std::uint64_t count() const { return count_; }
+  bool is_indefinite(std::uint64_t number) const { return indefinite_.contains(number); }
+  std::uint64_t indefinite_in(NumberRange range) const {
+    return static_cast<std::uint64_t>(std::distance(indefinite_.lower_bound(range.first), indefinite_.lower_bound(range.end)));
+  }
+  // The content of a message that was sent; nothing where it is not known.
+  std::optional<std::uint32_t> digest(std::uint64_t number) const {
+    // OPTIMIZATION: mostly each message has a row of its own.
+    auto row = rows_.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(number, rows_.size() - 1));
+    if (row->number != number) row = std::prev(std::upper_bound(rows_.begin(), rows_.end(), number, [](std::uint64_t wanted, const HistoryEvent& each) { return wanted < each.number; }));
+    return row->kind == Kind::send ? std::optional(row->digest) : std::nullopt;
+  }
+
+private:
+  std::vector<HistoryEvent> rows_; // ascending, without gaps
+  std::uint64_t count_ = 0;
+  std::set<std::uint64_t> indefinite_;
 };
 
 class Check {
@@ -55,8 +87,9 @@ private:
   void put(HistoryFault::Kind kind, Counter counter) {
     if (counter.times != 0) report_.faults.push_back({kind, std::move(counter.first), counter.times});
   }
-  template <typename Text> static void count(Counter& counter, Text text) {
-    if (counter.times++ == 0) counter.first = text();
+  template <typename Text> static void count(Counter& counter, Text text, std::uint64_t times = 1) {
+    if (counter.times == 0 && times != 0) counter.first = text();
+    counter.times += times;
   }
 
   // --- from agents to subjects ---
@@ -76,6 +109,8 @@ private:
         case Kind::give: finish(buffers_, buffers_held, "buffer", agent, event); break;
         case Kind::send:
         case Kind::receive:
+        case Kind::sends:
+        case Kind::receives:
         case Kind::close:
         case Kind::closed:
         case Kind::drained: act(ends_held, strange, agent, event); break;
@@ -142,22 +177,21 @@ private:
 
   // --- what came through ---
 
-  // What was sent at the end, by the numbers of the messages.
-  std::vector<Message> sent_at(const Subject& end) {
-    std::vector<Message> sent;
+  Sent sent_at(const Subject& end) {
+    Sent sent;
     for (const Custody& custody : end.custodies) {
       const bool was_cut_off = !history_[custody.agent].is_complete;
       for (const HistoryEvent& event : custody.events) {
-        if (event.kind != Kind::send) continue;
-        if (event.number != sent.size()) {
-          fault(HistoryFault::Kind::malformed, fmt::format("{} sends message {} at end {} where message {} is the next", name(custody.agent), event.number, end.id, sent.size()));
+        if (event.kind != Kind::send && event.kind != Kind::sends) continue;
+        if (event.number != sent.count()) {
+          fault(HistoryFault::Kind::malformed, fmt::format("{} sends message {} at end {} where message {} is the next", name(custody.agent), event.number, end.id, sent.count()));
           continue;
         }
-        const bool is_last = &event == &custody.events.back();
-        sent.push_back({event.digest, was_cut_off && is_last, false});
+        sent.add(event);
+        if (was_cut_off && &event == &custody.events.back()) sent.end_indefinitely();
       }
     }
-    report_.sent += sent.size();
+    report_.sent += sent.count();
     return sent;
   }
 
@@ -168,9 +202,10 @@ private:
       return;
     }
     const Subject& sender = found->second;
-    std::vector<Message> sent = sent_at(sender);
+    const Sent sent = sent_at(sender);
     Counter doubled, invented, corrupted, reordered, after_close, closed_twice;
-    std::int64_t last = -1;
+    MessageNumbers received;
+    std::uint64_t next = 0; // behind the last of those that came
     bool has_closed = false, closes_itself = false, is_drained = false;
     for (const Custody& custody : receiver.custodies) {
       for (const HistoryEvent& event : custody.events) {
@@ -182,23 +217,26 @@ private:
           has_closed = true;
           continue;
         }
-        if (event.kind != Kind::receive) continue;
-        ++report_.received;
-        const auto message = [&] { return fmt::format("{} receives message {} at end {}", name(agent), event.number, receiver.id); };
-        if (has_closed) count(after_close, [&] { return message() + ", after its close event"; });
-        if (event.number >= sent.size()) {
-          count(invented, [&] { return message() + fmt::format(", and only {} were sent at end {}", sent.size(), sender.id); });
-          continue;
+        if (event.kind != Kind::receive && event.kind != Kind::receives) continue;
+        NumberRange range = range_of(event);
+        report_.received += range.count();
+        const auto message = [&](std::uint64_t number) { return fmt::format("{} receives message {} at end {}", name(agent), number, receiver.id); };
+        if (has_closed) count(after_close, [&] { return message(range.first) + ", after its close event"; }, range.count());
+        if (range.end > sent.count()) {
+          const std::uint64_t beyond = std::max(range.first, sent.count());
+          count(invented, [&] { return message(beyond) + fmt::format(", and only {} were sent at end {}", sent.count(), sender.id); }, range.end - beyond);
+          range.end = beyond;
+          if (range.count() == 0) continue;
         }
-        Message& original = sent[event.number];
-        if (original.digest != event.digest) count(corrupted, [&] { return message() + fmt::format(" with content {:08x}, and it was sent with {:08x}", event.digest, original.digest); });
-        if (original.was_received) {
-          count(doubled, [&] { return message() + " a second time"; });
-        } else if (static_cast<std::int64_t>(event.number) < last) {
-          count(reordered, [&] { return message() + fmt::format(" after message {}", last); });
+        const std::optional<std::uint32_t> digest = event.kind == Kind::receive ? sent.digest(event.number) : std::nullopt;
+        if (digest && *digest != event.digest) count(corrupted, [&] { return message(event.number) + fmt::format(" with content {:08x}, and it was sent with {:08x}", event.digest, *digest); });
+        const MessageNumbers::Repeated repeated = received.add(range);
+        if (repeated.count != 0) {
+          count(doubled, [&] { return message(repeated.first) + " a second time"; }, repeated.count);
+        } else if (range.first < next) {
+          count(reordered, [&] { return message(range.first) + fmt::format(" after message {}", next - 1); }, std::min(range.end, next) - range.first);
         }
-        original.was_received = true;
-        last = std::max<std::int64_t>(last, event.number);
+        next = std::max(next, range.end);
       }
     }
     put(HistoryFault::Kind::doubled, doubled);
@@ -207,20 +245,21 @@ private:
     put(HistoryFault::Kind::reordered, reordered);
     put(HistoryFault::Kind::after_close, after_close);
     put(HistoryFault::Kind::closed_twice, closed_twice);
-    check_lost(receiver, sender, sent, is_drained || (has_closed && !closes_itself));
+    check_lost(receiver, sender, sent, received, is_drained || (has_closed && !closes_itself));
     if (has_closed) check_who_closed(receiver, sender, closes_itself);
   }
 
   // A message may stay where it is unless the receiver knows that it has all of them: it was told so, or the other side's close came.
-  void check_lost(const Subject& receiver, const Subject& sender, const std::vector<Message>& sent, bool has_all) {
+  void check_lost(const Subject& receiver, const Subject& sender, const Sent& sent, const MessageNumbers& received, bool has_all) {
     Counter lost;
-    for (std::size_t number = 0; number < sent.size(); ++number) {
-      if (sent[number].was_received) continue;
-      if (!has_all || sent[number].is_indefinite) {
-        ++report_.indefinite;
-      } else {
-        count(lost, [&] { return fmt::format("message {}, sent at end {}, never comes to end {}, which has all that was sent after it or saw the close", number, sender.id, receiver.id); });
-      }
+    std::uint64_t at = 0;
+    while (const std::optional<NumberRange> gap = received.gap(at, sent.count())) {
+      at = gap->end;
+      const std::uint64_t open = has_all ? sent.indefinite_in(*gap) : gap->count();
+      report_.indefinite += open;
+      std::uint64_t first = gap->first;
+      while (sent.is_indefinite(first)) ++first;
+      count(lost, [&] { return fmt::format("message {}, sent at end {}, never comes to end {}, which has all that was sent after it or saw the close", first, sender.id, receiver.id); }, gap->count() - open);
     }
     put(HistoryFault::Kind::lost, lost);
   }

@@ -26,6 +26,8 @@ struct HistoryEvent {
     get = 8,     // buffer; number: the custody that begins; digest
     give = 9,    // buffer; number: the custody that ends; digest
     drained = 10, // end: its agent knows that everything sent to it so far has been received
+    sends = 11,    // end; number: of the first of a row of messages; digest: how many. Their contents are not known
+    receives = 12, // the same
     level = 13,   // end; number: so many are queued there or under way, more than ever; digest: how many may be
     did = 14,     // end that received; number: of the message whose work has ended; digest: 0 done, 1 failed
     told = 15,    // end that sent; number: of the message; digest: what it was told of that
@@ -35,7 +37,6 @@ struct HistoryEvent {
   std::uint32_t number = 0;
   std::uint32_t digest = 0;
 };
-// Kinds 11 and 12 of the wire stand for many sends and receives; history_json.h makes them these.
 inline constexpr std::uint32_t history_kinds = 16;
 
 struct AgentHistory {

@@ -1,6 +1,5 @@
 #include "harness/judge/history/history_json.h"
 
-#include <algorithm>
 #include <boost/json/object.hpp>
 #include <fmt/format.h>
 #include <limits>
@@ -10,8 +9,8 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::size_t numbers_of_an_event = 4;
-constexpr std::uint32_t sends_in_a_row = 11, receives_in_a_row = 12;
-constexpr std::size_t events_in_a_row_max = 20'000'000; // so that a line of a few bytes cannot ask for all memory
+
+bool is_row(HistoryEvent::Kind kind) { return kind == HistoryEvent::Kind::sends || kind == HistoryEvent::Kind::receives; }
 
 Result<std::vector<HistoryEvent>> events_from(const json::array& numbers, const std::string& place) {
   if (numbers.size() % numbers_of_an_event != 0) return Error{"an event is four whole numbers, and the list ends within one", place};
@@ -27,13 +26,11 @@ Result<std::vector<HistoryEvent>> events_from(const json::array& numbers, const 
       fields[field] = static_cast<std::uint32_t>(*number);
     }
     if (fields[0] >= history_kinds) return Error{fmt::format("event {} is of kind {}, and the last kind is {}", at / numbers_of_an_event + 1, fields[0], history_kinds - 1), place};
-    if (fields[0] == sends_in_a_row || fields[0] == receives_in_a_row) {
-      if (fields[3] > events_in_a_row_max - std::min(events_in_a_row_max, events.size())) return Error{fmt::format("event {} stands for more than {} messages", at / numbers_of_an_event + 1, events_in_a_row_max), place};
-      const auto kind = fields[0] == sends_in_a_row ? HistoryEvent::Kind::send : HistoryEvent::Kind::receive;
-      for (std::uint32_t index = 0; index < fields[3]; ++index) events.push_back({kind, fields[1], fields[2] + index, 0});
-      continue;
+    const auto kind = static_cast<HistoryEvent::Kind>(fields[0]);
+    if (is_row(kind) && (fields[3] == 0 || fields[3] > std::numeric_limits<std::uint32_t>::max() - fields[2])) {
+      return Error{fmt::format("event {} is a row of no message, or of one whose number is not below 2^32", at / numbers_of_an_event + 1), place};
     }
-    events.push_back({static_cast<HistoryEvent::Kind>(fields[0]), fields[1], fields[2], fields[3]});
+    events.push_back({kind, fields[1], fields[2], fields[3]});
   }
   return events;
 }

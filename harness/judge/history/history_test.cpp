@@ -1,12 +1,19 @@
 // A good history is found good; each fault that is planted into it is found, named and told in one sentence.
 #include "harness/judge/history/check_history.h"
 #include "harness/judge/history/history_json.h"
+#include "harness/judge/history/message_numbers.h"
+
+#include "harness/generate/choices.h"
+#include "harness/generate/property.h"
 
 #include <boost/json/serialize.hpp>
 #include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 #include <functional>
+#include <rapidcheck/gen/Container.h>
+#include <rapidcheck/gen/Numeric.h>
+#include <set>
 
 namespace portproof {
 namespace {
@@ -131,15 +138,50 @@ TEST_CASE("the wire form keeps a history, and says where it is wrong") {
 }
 
 } // namespace
-TEST_CASE("messages in a row are as many, and too many are refused") {
-  const auto read = [](const char* events) { return history_from_json(boost::json::parse(fmt::format(R"([{{"agent":"main","complete":true,"events":[{}]}}])", events)).as_array()); };
-  const auto history = read("11,1,5,3,12,2,0,1");
-  REQUIRE(history);
-  const std::vector<HistoryEvent>& events = history->front().events;
-  REQUIRE(events.size() == 4);
-  CHECK((events[2].kind == Kind::send && events[2].subject == 1 && events[2].number == 7));
-  CHECK((events[3].kind == Kind::receive && events[3].subject == 2 && events[3].number == 0));
-  CHECK(read("11,1,0,4000000000").error().text() == "history/0: event 1 stands for more than 20000000 messages");
+TEST_CASE("messages in a row are judged as what they stand for, in no more memory than one") {
+  const auto read = [](const char* worker) {
+    return history_from_json(boost::json::parse(fmt::format(
+        R"([{{"agent":"main","complete":true,"events":[0,1,2,0, 0,2,1,0, 2,2,0,0, 11,1,0,3000000000]}}, {{"agent":"worker","complete":true,"events":[1,2,1,0, {}, 10,2,0,0]}}])", worker)).as_array());
+  };
+  const auto fault_of = [&](const char* worker) {
+    const HistoryReport report = check_history(*read(worker));
+    return report.faults.size() == 1 ? fmt::format("{} {}: {}", report.faults[0].times, name_of(report.faults[0].kind), report.faults[0].text) : fmt::format("{} faults", report.faults.size());
+  };
+  const HistoryReport good = check_history(*read("12,2,0,2999999999, 4,2,2999999999,7"));
+  CHECK(good.faults.empty());
+  CHECK((good.sent == 3'000'000'000 && good.received == 3'000'000'000 && good.events == 8));
+  CHECK(fault_of("12,2,0,1000, 12,2,1002,2999998998") == "2 lost: message 1000, sent at end 1, never comes to end 2, which has all that was sent after it or saw the close");
+  CHECK(fault_of("12,2,0,3000000000, 12,2,5,3") == "3 doubled: worker receives message 5 at end 2 a second time");
+  CHECK(fault_of("12,2,10,2999999990, 12,2,0,10") == "10 reordered: worker receives message 0 at end 2 after message 2999999999");
+  CHECK(fault_of("12,2,0,3000000002") == "2 invented: worker receives message 3000000000 at end 2, and only 3000000000 were sent at end 1");
+  CHECK(read("12,2,0,0").error().text() == "history/1: event 2 is a row of no message, or of one whose number is not below 2^32");
+  CHECK(read("12,2,7,4294967290").error().text() == "history/1: event 2 is a row of no message, or of one whose number is not below 2^32");
+}
+
+TEST_CASE("numbers of messages are the same as ranges as one by one") {
+  property("random ranges", [] {
+    Choices choices(*rc::gen::arbitrary<std::vector<std::uint32_t>>());
+    MessageNumbers numbers;
+    std::set<std::uint64_t> model;
+    while (!choices.is_exhausted()) {
+      const std::uint64_t first = choices.below(40);
+      const NumberRange range{first, first + 1 + choices.below(8)};
+      std::vector<std::uint64_t> repeated;
+      for (std::uint64_t number = range.first; number < range.end; ++number) {
+        if (!model.insert(number).second) repeated.push_back(number);
+      }
+      const auto told = numbers.add(range);
+      RC_ASSERT(told.count == repeated.size());
+      if (!repeated.empty()) RC_ASSERT(told.first == repeated.front());
+      std::uint64_t at = 0;
+      while (const auto gap = numbers.gap(at, 50)) {
+        RC_ASSERT(gap->count() != 0);
+        for (std::uint64_t number = at; number < gap->end; ++number) RC_ASSERT(model.contains(number) == (number < gap->first));
+        at = gap->end;
+      }
+      for (; at < 50; ++at) RC_ASSERT(model.contains(at));
+    }
+  }, {.max_success = 500});
 }
 
 TEST_CASE("how full queues were is told, by agent and end") {
