@@ -69,7 +69,8 @@ function run_load_worker({ workerData, parentPort }) {
   parentPort.on('message', (message) => parent.on_message(message));
   workloads[workload].worker({ recorder, numbers: new Numbers(agent), parameters, random: random_from(seed), parent, done: () => {
     recorder.complete();
-    parentPort.close();
+    if (typeof parentPort.close === 'function') parentPort.close();
+    else globalThis.close(); // Deno's has none
   } }, data);
 }
 

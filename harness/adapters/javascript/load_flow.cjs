@@ -24,8 +24,20 @@ class Latencies {
   }
 }
 
+// What the process had in memory at most; undefined where the runtime does not say.
+function memory_most_kib() {
+  if (typeof process !== 'object' || typeof process.resourceUsage !== 'function') return undefined;
+  const { maxRSS } = process.resourceUsage();
+  return maxRSS > 0 ? maxRSS : undefined;
+}
+const agent_kib = 32 * 1024; // what an engine may need for one thread: its young generation is not collected before it is full
+const message_bytes = 1024; // beside its content, with the word of what became of it
+
 class Meter {
-  constructor() {
+  // How many agents there are, and what all links together hold at most.
+  constructor(agents, messages, bytes) {
+    this.memory_before_kib = memory_most_kib();
+    this.memory_own_kib = Math.ceil(agents * agent_kib + (messages * (bytes + message_bytes)) / 1024);
     this.latencies = new Latencies();
     this.items = 0;
     this.began = performance.now();
@@ -38,7 +50,9 @@ class Meter {
     this.latencies.add((performance.now() - begun) * 1000);
   }
   measures() {
-    return { items: this.items, elapsedUs: Math.ceil((performance.now() - this.began) * 1000), latencyUs: this.latencies.classes() };
+    const most = memory_most_kib();
+    const memory = most === undefined ? {} : { memoryKiB: { most, bound: this.memory_before_kib + this.memory_own_kib } };
+    return { items: this.items, elapsedUs: Math.ceil((performance.now() - this.began) * 1000), latencyUs: this.latencies.classes(), ...memory };
   }
 }
 
@@ -49,16 +63,20 @@ function work(cost) {
   return state;
 }
 
-// Hands in `count` things, as many at once as there are credits; `hand_in(index, settled)`. Calls back when all are settled.
-function feed(count, free, hand_in, done) {
+// Sends so many messages, as many at once as there are credits, and closes the end when all are settled.
+function feed(sender, { parameters, random }, meter) {
+  const { messages, bytes } = parameters;
   let next = 0, settled = 0;
   const go_on = () => {
-    while (next < count && free() > 0) {
+    while (next < messages && sender.free > 0) {
       next += 1;
-      hand_in(next - 1, () => {
+      const begun = meter.begin();
+      sender.send(random(bytes + 1), undefined, undefined, () => {
+        meter.end(begun);
         settled += 1;
-        if (settled === count) done();
-        else go_on();
+        if (settled < messages) return go_on();
+        sender.end.drained();
+        return sender.end.close();
       });
     }
   };
@@ -73,8 +91,9 @@ const pipeline = {
   // `speeds`: a digit for each stage, what one message costs it.
   parameters: { messages: 5000, bytes: 64, credits: 16, speeds: 1281 },
   main(context) {
-    const { recorder, numbers, parameters, random } = context;
+    const { recorder, numbers, parameters } = context;
     const costs = digits(parameters.speeds);
+    const meter = new Meter(1 + costs.length, (1 + costs.length) * parameters.credits, parameters.bytes);
     recorder.in_a_row = parameters.messages > 5000;
     const [near, first] = End.open(recorder, numbers);
     let inlet = first;
@@ -84,18 +103,7 @@ const pipeline = {
       inlet = next;
     }
     new LinkReceiver(inlet, (extra, settle) => settle(0));
-    const source = new LinkSender(near, parameters.credits);
-    const meter = new Meter();
-    feed(parameters.messages, () => source.free, (index, settled) => {
-      const begun = meter.begin();
-      source.send(random(parameters.bytes + 1), undefined, undefined, () => {
-        meter.end(begun);
-        settled();
-      });
-    }, () => {
-      near.drained();
-      near.close();
-    });
+    feed(new LinkSender(near, parameters.credits), context, meter);
     inlet.on_closed = () => context.done(meter.measures());
   },
   worker(context, { cost, inlet, outlet }) {
@@ -124,23 +132,13 @@ const pipeline = {
 const credit_link = {
   parameters: { workers: 3, messages: 1000, bytes: 32, credits: 8 },
   main(context) {
-    const { recorder, numbers, parameters, random } = context;
+    const { recorder, numbers, parameters } = context;
     let open = parameters.workers;
-    const meter = new Meter();
+    const meter = new Meter(1 + parameters.workers, parameters.workers * parameters.credits, parameters.bytes);
     for (let index = 0; index < parameters.workers; index += 1) {
       const [near, far] = End.open(recorder, numbers);
       context.spawn({ far: far.hand_on() }, [far.port]);
-      const sender = new LinkSender(near, parameters.credits);
-      feed(parameters.messages, () => sender.free, (number, settled) => {
-        const begun = meter.begin();
-        sender.send(random(parameters.bytes + 1), undefined, undefined, () => {
-          meter.end(begun);
-          settled();
-        });
-      }, () => {
-        near.drained();
-        near.close();
-      });
+      feed(new LinkSender(near, parameters.credits), context, meter);
       near.on_closed = () => {
         open -= 1;
         if (open === 0) context.done(meter.measures());
@@ -170,7 +168,7 @@ const batch_relay = {
   main(context) {
     const { recorder, numbers, parameters, random } = context;
     let open = parameters.workers;
-    const meter = new Meter();
+    const meter = new Meter(1 + parameters.workers, parameters.workers * parameters.credits * parameters.batch, parameters.bytes);
     for (let index = 0; index < parameters.workers; index += 1) {
       const [near, far] = End.open(recorder, numbers);
       context.spawn({ far: far.hand_on() }, [far.port]);
