@@ -1,5 +1,7 @@
 #include "impl/adapter/protocol_loop.h"
 
+#include "impl/adapter/scope.h"
+
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <catch2/catch.hpp>
@@ -62,6 +64,13 @@ TEST_CASE("a sample counts each distinct trace") {
 TEST_CASE("the contract's worked exchange") {
   check_trace(R"({"channel":["a","b"]},{"post":"a","value":1},{"receive":"b"})",
               R"({"label":"receive b","value":{"type":"Object","properties":[["message",1]]}})");
+}
+
+TEST_CASE("an accessor that reads itself without end meets a RangeError") {
+  const boost::json::array entries = run(R"({"let":"a","value":{"type":"Object","properties":[{"key":"x","get":{"do":[{"clone":{"type":"var","path":"a"}}]}}]}},{"clone":{"type":"var","path":"a"}})");
+  REQUIRE(entries.size() == Scope::accessors_within_max + 1);
+  CHECK(boost::json::serialize(entries.front()).find("RangeError") != std::string::npos);
+  CHECK(boost::json::serialize(entries.back()).find("RangeError") == std::string::npos);
 }
 
 TEST_CASE("cycles, holes and minus zero come back as they went") {

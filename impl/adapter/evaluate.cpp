@@ -312,6 +312,18 @@ Completion<Nothing> Evaluation::fill_error(const portproof::ErrorObject& error, 
   return Nothing{};
 }
 
+namespace {
+Completion<Value> run_getter(Scope& scope, std::optional<BlockId> steps, std::optional<NodeId> returned) {
+  if (steps && !scope.is_over()) {
+    Completion<Nothing> done = run_inner(scope, *steps);
+    if (done.threw()) return done.thrown();
+  }
+  // Who has been ended does not go on: what the value was read for is not done either.
+  if (scope.is_over()) return type_error(scope.heap(), "the agent has ended");
+  return returned ? evaluate(scope, *returned) : Completion<Value>(Value());
+}
+} // namespace
+
 Completion<Nothing> Evaluation::fill_property(const portproof::Property& property, Object& given) {
   const PropertyKey key = evaluate_key(scope_, property.key);
   const Attributes attributes{true, property.enumerable, true};
@@ -337,13 +349,11 @@ Completion<Nothing> Evaluation::fill_property(const portproof::Property& propert
   Accessor::Getter getter;
   if (accessor.has_getter) {
     getter = [scope = &scope_, steps = accessor.steps, returned = accessor.returned]() -> Completion<Value> {
-      if (steps && !scope->is_over()) {
-        Completion<Nothing> done = run_inner(*scope, *steps);
-        if (done.threw()) return done.thrown();
-      }
-      // Who has been ended does not go on: what the value was read for is not done either.
-      if (scope->is_over()) return type_error(scope->heap(), "the agent has ended");
-      return returned ? evaluate(*scope, *returned) : Completion<Value>(Value());
+      if (scope->accessors_within == Scope::accessors_within_max) return range_error(scope->heap(), "too much recursion");
+      ++scope->accessors_within;
+      Completion<Value> value = run_getter(*scope, steps, returned);
+      --scope->accessors_within;
+      return value;
     };
   }
   object->define(heap_, key, Value(heap_.make<Accessor>(std::move(getter), accessor.has_setter)), attributes);
