@@ -31,7 +31,14 @@ Result<LoadMeasures> measures_from(const json::value& value) {
   const Result<std::uint64_t> items = count_in(*members, "items"), elapsed = count_in(*members, "elapsedUs");
   if (!items) return items.error();
   if (!elapsed) return elapsed.error();
-  LoadMeasures measures{*items, *elapsed, {}};
+  LoadMeasures measures{*items, *elapsed, {}, {}};
+  if (const json::value* memory = members->if_contains("memoryKiB")) {
+    if (!memory->is_object()) return Error{"`memoryKiB` is an object with most and bound"};
+    const Result<std::uint64_t> most = count_in(memory->get_object(), "most"), bound = count_in(memory->get_object(), "bound");
+    if (!most) return most.error();
+    if (!bound) return bound.error();
+    measures.memory = {*most, *bound};
+  }
   const json::value* classes = members->if_contains("latencyUs");
   if (classes == nullptr || !classes->is_array()) return malformed;
   for (const json::value& each : classes->get_array()) {
@@ -51,6 +58,9 @@ LoadResult judged(const Loaded& loaded) {
     Result<LoadMeasures> measures = measures_from(loaded.measures);
     if (!measures) return failed(CaseOutcome::protocol_error, measures.error().text());
     result.measures = *std::move(measures);
+  }
+  if (const auto memory = result.measures ? result.measures->memory : std::nullopt; memory && memory->most_kib > memory->bound_kib) {
+    result.report.faults.push_back({HistoryFault::Kind::over_bound, fmt::format("the process has {} KiB in memory, where {} may be", memory->most_kib, memory->bound_kib), 1});
   }
   if (result.report.faults.empty() && result.report.received + result.report.buffers == 0) {
     result.detail = "nothing was received: the history proves nothing";

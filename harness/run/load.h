@@ -13,6 +13,11 @@ struct LoadMeasures {
   };
   std::uint64_t items = 0, elapsed_us = 0;
   std::vector<Class> latency; // ascending
+  // The most that the process had, and how much it may have by what the workload was set to, where the adapter knows.
+  struct Memory {
+    std::uint64_t most_kib = 0, bound_kib = 0;
+  };
+  std::optional<Memory> memory;
 
   // In a second.
   double rate() const { return elapsed_us == 0 ? 0 : static_cast<double>(items) * 1e6 / static_cast<double>(elapsed_us); }

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <map>
+#include <sys/resource.h>
 
 namespace portproof::reference {
 namespace {
@@ -22,6 +23,17 @@ constexpr std::size_t parameter_max = 1'000'000;
 constexpr std::size_t messages_one_by_one_max = 20'000; // of more, outcomes are not written
 
 FlowTime time_now() { return std::chrono::duration_cast<FlowTime>(std::chrono::steady_clock::now().time_since_epoch()); }
+
+// The most that this process has ever had in memory.
+std::size_t memory_most_kib() {
+  rusage usage{};
+  PORTPROOF_ASSERT(getrusage(RUSAGE_SELF, &usage) == 0);
+  return static_cast<std::size_t>(usage.ru_maxrss);
+}
+// What one agent may need for itself: a heap is collected after 4 MiB, and as much again lies outside of its cells.
+constexpr std::size_t agent_kib = 8 * 1024;
+// What a message has beside its content, with the word of what became of it.
+constexpr std::size_t message_bytes = 1024;
 
 class Random {
 public:
@@ -111,8 +123,9 @@ public:
   AgentHistory& main() { return main_; }
   AgentHistory& worker(std::size_t index) { return *workers_[index]; }
 
-  // To be called before run().
-  void add(std::vector<StageWork> stages, std::size_t count, Feeder::Make make, std::function<void(Value)> sink, std::size_t of_each = 1) {
+  // To be called before run(). `content_bytes`: at most so much has what is handed in, which stands for `of_each` things.
+  void add(std::vector<StageWork> stages, std::size_t count, std::size_t content_bytes, Feeder::Make make, std::function<void(Value)> sink, std::size_t of_each = 1) {
+    memory_bound_kib_ += stages.size() * agent_kib + (stages.size() + 1) * parameter("credits") * (content_bytes + message_bytes) / 1024;
     watched_.emplace_back(main_, workers_, stages.size(), parameter("credits"), next_end_, count);
     next_end_ += static_cast<std::uint32_t>(2 * (stages.size() + 1));
     beginnings_.push_back([this, index = watched_.size() - 1, stages = std::move(stages), count, make = std::move(make), sink = std::move(sink), of_each]() mutable {
@@ -138,11 +151,12 @@ public:
     agent_.run_loop();
     pipelines_.clear();
     const FlowTime elapsed = time_now() - began;
+    json::object memory{{"most", memory_most_kib()}, {"bound", memory_bound_kib_}}; // before the history is written out
     json::array history{main_.to_json()}, latency;
     for (const auto& worker : workers_) history.push_back(worker->to_json());
     for (const LatencyHistogram::Class& each : latency_.classes()) latency.push_back({static_cast<std::int64_t>(each.up_to_us) + 1, each.count});
     return {{"history", std::move(history)},
-            {"measures", {{"items", latency_.count()}, {"elapsedUs", elapsed.count()}, {"latencyUs", std::move(latency)}}}};
+            {"measures", {{"items", latency_.count()}, {"elapsedUs", elapsed.count()}, {"latencyUs", std::move(latency)}, {"memoryKiB", std::move(memory)}}}};
   }
 
 private:
@@ -157,6 +171,7 @@ private:
   std::vector<std::unique_ptr<Feeder>> feeders_;
   LatencyHistogram latency_;
   std::uint32_t next_end_ = 1;
+  std::size_t memory_bound_kib_ = memory_most_kib() + agent_kib; // main's own
 };
 
 // --- The workloads ---
@@ -171,7 +186,7 @@ json::object run_pipeline(const Parameters& parameters, std::uint32_t) {
     });
   }
   const std::size_t bytes = parameters.at("bytes");
-  workload.add(std::move(stages), parameters.at("messages"), [&workload, bytes](std::size_t) { return Value(ArrayBuffer::zeroed(workload.agent().heap(), bytes)); }, [](Value) {});
+  workload.add(std::move(stages), parameters.at("messages"), bytes, [&workload, bytes](std::size_t) { return Value(ArrayBuffer::zeroed(workload.agent().heap(), bytes)); }, [](Value) {});
   return workload.run();
 }
 
@@ -182,7 +197,7 @@ json::object run_credit_link(const Parameters& parameters, std::uint32_t seed) {
       if (random.below(4) == 0) return range_error(agent.heap(), "it fails now and then");
       return item;
     };
-    workload.add({fails_now_and_then}, parameters.at("messages"), [](std::size_t index) { return Value(static_cast<double>(index)); }, [](Value) {});
+    workload.add({fails_now_and_then}, parameters.at("messages"), sizeof(double), [](std::size_t index) { return Value(static_cast<double>(index)); }, [](Value) {});
   }
   return workload.run();
 }
@@ -224,7 +239,7 @@ json::object run_batch_relay(const Parameters& parameters, std::uint32_t seed) {
       note_buffers(workload.worker(worker), Kind::give, item, 1);
       return item;
     };
-    workload.add({changes_a_byte}, batches, make, [&workload](Value item) { note_buffers(workload.main(), Kind::get, item, 2); }, batch);
+    workload.add({changes_a_byte}, batches, batch * (parameters.at("bytes") + message_bytes), make, [&workload](Value item) { note_buffers(workload.main(), Kind::get, item, 2); }, batch);
   }
   return workload.run();
 }

@@ -2,10 +2,8 @@
 // them. From any strand of the executor, which must outlive it, as must the queue all who wait on it.
 #pragma once
 
-#include "impl/agent/executor.h"
 #include "impl/flow/bounded_queue.h"
-
-#include <mutex>
+#include "impl/flow/monitor.h"
 
 namespace portproof::reference {
 
@@ -15,84 +13,55 @@ class Cancellation {
   friend class BlockingQueue;
   // Guarded by the queue's mutex.
   bool is_requested_ = false;
-  std::optional<std::uint64_t> waiting_; // ticket
+  std::uint64_t ticket_ = 0; // of the last call; 0: there was none
 };
 
 template <typename T>
 class BlockingQueue {
 public:
-  BlockingQueue(Executor& executor, std::size_t capacity) : executor_(executor), shared_(executor.watch()), queue_(capacity) {}
+  BlockingQueue(Executor& executor, std::size_t capacity) : state_(executor, capacity) {}
 
   PutOutcome<T> put(T item, Cancellation* cancellation = nullptr) {
-    executor_.switch_point();
-    std::unique_lock lock(mutex_);
-    if (cancellation != nullptr && cancellation->is_requested_) return note(), Refused<T>{QueueRefusal::cancelled, std::move(item)};
-    return run<PutOutcome<T>>(lock, cancellation, [&](auto done) { return queue_.put(std::move(item), std::move(done)); });
+    return state_.template wait_for<PutOutcome<T>>([&](State& state, auto done) {
+      if (cancellation != nullptr && cancellation->is_requested_) return done(Refused<T>{QueueRefusal::cancelled, std::move(item)});
+      const auto ticket = state.queue.put(std::move(item), std::move(done));
+      if (cancellation != nullptr) cancellation->ticket_ = ticket;
+      state.depth_max = std::max(state.depth_max, state.queue.depth());
+    });
   }
 
   TakeOutcome<T> take(Cancellation* cancellation = nullptr) {
-    executor_.switch_point();
-    std::unique_lock lock(mutex_);
-    if (cancellation != nullptr && cancellation->is_requested_) return note(), QueueRefusal::cancelled;
-    return run<TakeOutcome<T>>(lock, cancellation, [&](auto done) { return queue_.take(std::move(done)); });
+    return state_.template wait_for<TakeOutcome<T>>([&](State& state, auto done) {
+      if (cancellation != nullptr && cancellation->is_requested_) return done(QueueRefusal::cancelled);
+      const auto ticket = state.queue.take(std::move(done));
+      if (cancellation != nullptr) cancellation->ticket_ = ticket;
+    });
   }
 
   void cancel(Cancellation& cancellation) {
-    executor_.switch_point();
-    const std::lock_guard lock(mutex_);
-    note();
-    cancellation.is_requested_ = true;
-    if (cancellation.waiting_) queue_.cancel(*cancellation.waiting_);
+    state_.use([&](State& state) {
+      cancellation.is_requested_ = true;
+      state.queue.cancel(cancellation.ticket_); // nothing where its call has ended
+    });
   }
 
   void close() {
-    executor_.switch_point();
-    const std::lock_guard lock(mutex_);
-    note();
-    queue_.close();
+    state_.use([](State& state) { state.queue.close(); });
   }
 
   // The most that was ever queued.
-  std::size_t depth_max() const {
-    const std::lock_guard lock(mutex_);
-    return depth_max_;
+  std::size_t depth_max() {
+    return state_.use([](State& state) { return state.depth_max; });
   }
 
 private:
-  template <typename Outcome>
-  struct Waiter {
-    std::optional<Outcome> outcome;
-    std::unique_ptr<Signal> signal; // null until it sleeps
+  struct State {
+    explicit State(std::size_t capacity) : queue(capacity) {}
+    BoundedQueue<T> queue;
+    std::size_t depth_max = 0;
   };
 
-  // ORDER: the lock is held while functions of waiters run; behind it come only the executor's.
-  template <typename Outcome, typename Ask>
-  Outcome run(std::unique_lock<std::mutex>& lock, Cancellation* cancellation, Ask ask) {
-    note();
-    Waiter<Outcome> waiter;
-    const auto ticket = ask([&waiter](Outcome outcome) {
-      waiter.outcome = std::move(outcome);
-      if (waiter.signal) waiter.signal->notify();
-    });
-    depth_max_ = std::max(depth_max_, queue_.depth());
-    if (!waiter.outcome) {
-      waiter.signal = executor_.make_signal();
-      if (cancellation != nullptr) cancellation->waiting_ = ticket;
-      waiter.signal->wait(lock, [&waiter] { return waiter.outcome.has_value(); }, Patience::endless);
-      if (cancellation != nullptr) cancellation->waiting_.reset();
-    }
-    return *std::move(waiter.outcome);
-  }
-
-  void note() const {
-    if (shared_.watch() != nullptr) shared_.use(AccessKind::write, queue_.depth());
-  }
-
-  Executor& executor_;
-  mutable std::mutex mutex_;
-  Shared shared_;
-  BoundedQueue<T> queue_; // guarded by mutex_, like depth_max_
-  std::size_t depth_max_ = 0;
+  Monitor<State> state_;
 };
 
 } // namespace portproof::reference

@@ -13,13 +13,18 @@ Credits::Ticket Credits::acquire(WhenAnswered done) {
   const Ticket ticket = ++last_ticket_;
   if (is_closed_) {
     done(Answer::closed);
-  } else if (outstanding_ < limit_) {
-    ++outstanding_;
+  } else if (try_acquire()) {
     done(Answer::granted);
   } else {
     waiting_.push_back({ticket, std::move(done)});
   }
   return ticket;
+}
+
+bool Credits::try_acquire() {
+  if (is_closed_ || outstanding_ == limit_) return false;
+  ++outstanding_;
+  return true;
 }
 
 void Credits::give_back() {

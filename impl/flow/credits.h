@@ -20,6 +20,8 @@ public:
 
   // `done` is called once, maybe before this returns.
   Ticket acquire(WhenAnswered done);
+  // The same at once or not at all.
+  bool try_acquire();
   // By who has one. The first who waits gets it at once.
   void give_back();
   // Ends a wait; nothing where it has ended already.

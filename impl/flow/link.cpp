@@ -13,33 +13,37 @@ LinkSender::LinkSender(Agent& agent, MessagePort* port, std::size_t credits, Lin
 
 void LinkSender::send(Value payload, std::vector<Value> buffers, WhenSettled settled) {
   if (is_closing_) return settled({WorkOutcome::refused});
+  if (credits_.try_acquire()) return post(payload, std::move(buffers), std::move(settled));
   Heap& heap = agent_.heap();
   std::vector<Root> kept;
   for (const Value buffer : buffers) kept.emplace_back(heap, buffer);
   credits_.acquire([this, payload = Root(heap, payload), kept = std::move(kept), settled = std::move(settled)](Credits::Answer answer) {
     if (answer != Credits::Answer::granted) return settled({WorkOutcome::refused});
-    post(payload, kept, settled);
+    std::vector<Value> transfer;
+    for (const Root& buffer : kept) transfer.push_back(buffer.value());
+    post(payload.value(), std::move(transfer), settled);
   });
 }
 
-void LinkSender::post(const Root& payload, const std::vector<Root>& buffers, WhenSettled settled) {
+void LinkSender::post(Value payload, std::vector<Value> buffers, WhenSettled settled) {
   Heap& heap = agent_.heap();
   const std::uint64_t number = ++last_number_;
-  std::vector<Value> transfer;
-  for (const Root& buffer : buffers) transfer.push_back(buffer.value());
   under_way_.emplace(number, UnderWay{std::move(settled), metrics_ == nullptr ? FlowTime{} : metrics_->now()});
   if (metrics_ != nullptr) metrics_->sent(credits_.outstanding());
   if (watcher_ != nullptr) watcher_->posted(number, credits_.outstanding());
-  Array* message = Array::from(heap, {Value(static_cast<double>(number)), payload.value()});
-  const Completion<Value> posted = reference::post(agent_, port_of(port_), Value(message), std::move(transfer));
+  Array* message = Array::from(heap, {Value(static_cast<double>(number)), payload});
+  const Completion<Value> posted = reference::post(port_of(port_), Value(message), buffers);
   if (posted.threw()) settle(number, {WorkOutcome::failed, text_of_thrown(heap, posted.thrown().value)});
 }
 
-void LinkSender::receive(Value answer) {
-  const auto number = static_cast<std::uint64_t>(element(answer, 0).as_number());
-  const auto outcome = static_cast<WorkOutcome>(static_cast<int>(element(answer, 1).as_number()));
-  if (watcher_ != nullptr) watcher_->told(number, outcome);
-  settle(number, {outcome, element(answer, 2).as_string()->utf8()});
+void LinkSender::receive(Value answers) {
+  const std::vector<Value>& told = answers.as_object()->elements()->dense;
+  for (std::size_t at = 0; at < told.size(); at += 3) {
+    const auto number = static_cast<std::uint64_t>(told[at].as_number());
+    const auto outcome = static_cast<WorkOutcome>(static_cast<int>(told[at + 1].as_number()));
+    if (watcher_ != nullptr) watcher_->told(number, outcome);
+    settle(number, {outcome, told[at + 2].is_string() ? told[at + 2].as_string()->utf8() : std::string()});
+  }
 }
 
 // [flow.credits.outcome] The credit first: whoever is told may want to send at once.
@@ -80,6 +84,7 @@ LinkReceiver::LinkReceiver(Agent& agent, MessagePort* port, Work work, LinkWatch
     std::exchange(closed_, [] {})();
   });
   listen(agent, port, PortEventType::message, [this, work = std::move(work)](Value message) {
+    if (has_closed_) return; // a port may still deliver after its close()
     const double number = element(message, 0).as_number();
     if (watcher_ != nullptr) watcher_->received(static_cast<std::uint64_t>(number));
     work(element(message, 1), [this, number](const Settlement& settlement) { settle(number, settlement); });
@@ -87,15 +92,34 @@ LinkReceiver::LinkReceiver(Agent& agent, MessagePort* port, Work work, LinkWatch
 }
 
 void LinkReceiver::settle(double number, const Settlement& settlement) {
-  if (agent_.is_stopping()) return;
+  if (agent_.is_stopping() || has_closed_) return;
   if (watcher_ != nullptr) watcher_->ended(static_cast<std::uint64_t>(number), settlement.outcome);
+  // OPTIMIZATION: one message for all that this turn settles, not one for each.
+  if (answers_.empty()) {
+    agent_.set_immediate([this]() -> Completion<Nothing> {
+      post_answers();
+      return Nothing{};
+    });
+  }
+  answers_.push_back({number, settlement});
+}
+
+void LinkReceiver::post_answers() {
+  if (answers_.empty()) return;
   Heap& heap = agent_.heap();
-  Array* answer = Array::from(heap, {Value(number), Value(static_cast<double>(settlement.outcome)), Value(String::from_utf8(heap, settlement.why))});
-  PORTPROOF_ASSERT(!post(agent_, port_of(port_), Value(answer), {}).threw());
+  std::vector<Value> told;
+  for (const Answer& each : std::exchange(answers_, {})) {
+    told.emplace_back(each.number);
+    told.emplace_back(static_cast<double>(each.settlement.outcome));
+    told.push_back(each.settlement.why.empty() ? Value() : Value(String::from_utf8(heap, each.settlement.why)));
+  }
+  PORTPROOF_ASSERT(!post(port_of(port_), Value(Array::from(heap, std::move(told))), {}).threw());
 }
 
 void LinkReceiver::close() {
-  if (std::exchange(has_closed_, true)) return;
+  if (has_closed_) return;
+  post_answers();
+  has_closed_ = true;
   if (watcher_ != nullptr) watcher_->closing();
   port_of(port_)->close(nullptr);
 }

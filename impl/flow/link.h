@@ -2,7 +2,8 @@
 // message takes one, and it comes back when the receiver says what became of the work. So no more is ever under way, however slow the
 // receiver. Each half belongs to the agent of its port, and is to outlive what that agent's loop still does with the port.
 //
-// On the wire: [number, payload] one way, [number, outcome, why] the other.
+// On the wire: [number, payload] one way, [number, outcome, why, number, outcome, why, …] the other: what was settled in one turn of the
+// receiver's loop is told in one message.
 //
 // [flow.link.bound] [flow.link.outcome] [flow.link.close]
 #pragma once
@@ -66,8 +67,8 @@ private:
     FlowTime sent_at;
   };
 
-  void post(const Root& payload, const std::vector<Root>& buffers, WhenSettled settled);
-  void receive(Value answer);
+  void post(Value payload, std::vector<Value> buffers, WhenSettled settled);
+  void receive(Value answers);
   void settle(std::uint64_t number, const Settlement& settlement);
   void close_if_settled();
   void port_closed();
@@ -92,16 +93,23 @@ public:
   LinkReceiver(const LinkReceiver&) = delete;
   LinkReceiver& operator=(const LinkReceiver&) = delete;
 
-  // At once: what is under way becomes indefinite for the sender.
+  // At once: no more work begins, and what is under way becomes indefinite for the sender.
   void close();
   void when_closed(std::function<void()> closed) { closed_ = std::move(closed); }
 
 private:
+  struct Answer {
+    double number;
+    Settlement settlement;
+  };
+
   void settle(double number, const Settlement& settlement);
+  void post_answers();
 
   Agent& agent_;
   Root port_;
   LinkWatcher* watcher_;
+  std::vector<Answer> answers_; // to be posted in this turn
   bool has_closed_ = false; // the port
   std::function<void()> closed_ = [] {};
 };

@@ -35,7 +35,7 @@ Pipeline::Pipeline(Agent& agent, Plan plan) {
     link = MessageChannel::make(agent);
     const Value outlet(link->port1());
     Array* wiring = Array::from(agent.heap(), {inlet, outlet});
-    PORTPROOF_ASSERT(!post(agent, control, Value(wiring), {inlet, outlet}).threw());
+    PORTPROOF_ASSERT(!post(control, Value(wiring), {inlet, outlet}).threw());
     control->close(nullptr); // behind what was said
   }
   sink_ = std::make_unique<LinkReceiver>(agent, link->port2(), [take = std::move(plan.sink)](Value item, WhenSettled settle) {

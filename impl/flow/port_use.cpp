@@ -12,10 +12,10 @@ void listen(Agent& agent, MessagePort* port, PortEventType event, std::function<
   port->add_listener(event, callback, ListenerStyle::node, Lifetime::until_removed);
 }
 
-Completion<Value> post(Agent& agent, MessagePort* port, Value message, std::vector<Value> transfer) {
-  std::vector<Value> arguments{message};
-  if (!transfer.empty()) arguments.emplace_back(Array::from(agent.heap(), std::move(transfer)));
-  return port->post_message(arguments);
+Completion<Value> post(MessagePort* port, Value message, const std::vector<Value>& transfer) {
+  std::vector<Object*> objects;
+  for (const Value each : transfer) objects.push_back(each.as_object());
+  return port->post(message, objects);
 }
 
 MessagePort* port_of(const Root& root) { return static_cast<MessagePort*>(root.value().as_object()); }

@@ -10,7 +10,8 @@
 namespace portproof::reference {
 
 void listen(Agent& agent, MessagePort* port, PortEventType event, std::function<void(Value)> act);
-Completion<Value> post(Agent& agent, MessagePort* port, Value message, std::vector<Value> transfer);
+// The objects of the list move.
+Completion<Value> post(MessagePort* port, Value message, const std::vector<Value>& transfer);
 MessagePort* port_of(const Root& root);
 // Of an Array that was received.
 Value element(Value array, std::uint32_t index);

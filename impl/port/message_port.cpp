@@ -51,7 +51,7 @@ bool MessagePort::names_itself(const std::vector<Object*>& list) const {
   return std::find(list.begin(), list.end(), static_cast<const Object*>(this)) != list.end();
 }
 
-// [post.missing-arg] [tl.source] [tl.target] [post.serialize-when-closed] [close.m.no-more-send]
+// [post.missing-arg]
 Completion<Value> MessagePort::post_message(const std::vector<Value>& arguments) {
   Heap& heap = host_.heap();
   if (faulty(Fault::ports_post_needs_no_value) && arguments.empty()) return post_message({Value()});
@@ -60,17 +60,23 @@ Completion<Value> MessagePort::post_message(const std::vector<Value>& arguments)
   if (arguments.empty()) return type_error(heap, "postMessage needs a value");
   auto list = transfer_list_of_argument(heap, arguments.size() > 1 ? arguments[1] : Value());
   if (list.threw()) return list.thrown();
-  if (names_itself(*list) && !faulty(Fault::transfer_source_port_accepted)) return data_clone_error(heap, "the transfer list contains the source port");
+  return post(arguments[0], *list);
+}
+
+// [tl.source] [tl.target] [post.serialize-when-closed] [close.m.no-more-send]
+Completion<Value> MessagePort::post(Value value, const std::vector<Object*>& list) {
+  Heap& heap = host_.heap();
+  if (names_itself(list) && !faulty(Fault::transfer_source_port_accepted)) return data_clone_error(heap, "the transfer list contains the source port");
   // Where the message goes is settled before the value is read: a getter may close or transfer this port meanwhile.
   std::optional<PortLink> link;
   if (auto* open = std::get_if<Open>(&state_)) link = open->data->link();
   bool doomed = false;
-  for (Object* object : *list) {
+  for (Object* object : list) {
     if (object->kind() != ObjectKind::message_port || !link) continue;
     const PortData* listed = static_cast<MessagePort*>(object)->data();
     doomed = doomed || (listed != nullptr && link->leads_to(*listed));
   }
-  auto message = structured_serialize_with_transfer(heap, arguments[0], *list);
+  auto message = structured_serialize_with_transfer(heap, value, list);
   if (message.threw()) return message.thrown();
   if (faulty(Fault::transfer_peer_refused) && doomed) return data_clone_error(heap, "the transfer list contains the other end");
   if (link && !doomed) link->post(*std::move(message));

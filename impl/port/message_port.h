@@ -40,6 +40,8 @@ public:
   // --- The documented API ---
 
   Completion<Value> post_message(const std::vector<Value>& arguments);
+  // The same, with a transfer list that is read already.
+  Completion<Value> post(Value message, const std::vector<Object*>& list);
   void start();
   void close(Function* callback); // null: none
   void ref();

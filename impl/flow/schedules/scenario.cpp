@@ -1,9 +1,11 @@
-#include "impl/flow/scenario.h"
+#include "impl/flow/schedules/scenario.h"
 
 #include "impl/agent/thread_executor.h"
 #include "impl/oracle/arena.h"
 #include "impl/oracle/fiber_executor.h"
 #include "impl/oracle/search.h"
+
+#include <set>
 
 namespace portproof::reference {
 namespace {
@@ -42,6 +44,7 @@ public:
     if (!world_->has_ended) return "deadlock: everybody sleeps, and nobody can wake anybody";
     return world_->scenario->fault();
   }
+  std::string outcome() const { return world_->scenario->outcome(); }
 
 private:
   struct World {
@@ -61,15 +64,19 @@ private:
   Arena::Image start_;
 };
 
-class FirstFault final : public SearchVisitor {
+// Ends at the first fault.
+class Outcomes final : public SearchVisitor {
 public:
-  explicit FirstFault(const ScenarioExecution& execution) : execution_(execution) {}
+  explicit Outcomes(const ScenarioExecution& execution) : execution_(execution) {}
   Next moved() override { return Next::go_on; }
   Next ended() override {
     fault = execution_.fault();
-    return fault.empty() ? Next::go_on : Next::stop;
+    if (!fault.empty()) return Next::stop;
+    outcomes.insert(execution_.outcome());
+    return Next::go_on;
   }
   std::string fault;
+  std::set<std::string> outcomes;
 
 private:
   const ScenarioExecution& execution_;
@@ -78,16 +85,18 @@ private:
 } // namespace
 
 Explored explore_all(const MakeScenario& make, StrandState state, std::uint64_t moves_max) {
+  ScenarioExecution execution(make);
+  Outcomes visitor(execution);
+  const auto remember = state == StrandState::agents ? Search::Remember::states : Search::Remember::nothing;
+  const SearchResult result = Search(execution, visitor, Reduction::races, remember, {.moves_max = moves_max}).run();
+  return {result.end == SearchResult::End::complete, result.schedules, result.states, result.moves, visitor.outcomes.size(), visitor.fault};
+}
+
+std::string fault_on_threads(const MakeScenario& make) {
   ThreadExecutor threads;
   const std::unique_ptr<Scenario> scenario = make();
   scenario->run(threads);
-  if (std::string fault = scenario->fault(); !fault.empty()) return {.fault = "on threads: " + fault};
-
-  ScenarioExecution execution(make);
-  FirstFault visitor(execution);
-  const auto remember = state == StrandState::agents ? Search::Remember::states : Search::Remember::nothing;
-  const SearchResult result = Search(execution, visitor, Reduction::races, remember, {.moves_max = moves_max}).run();
-  return {result.end == SearchResult::End::complete, result.schedules, result.moves, visitor.fault};
+  return scenario->fault();
 }
 
 } // namespace portproof::reference
