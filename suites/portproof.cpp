@@ -15,6 +15,7 @@
 #include "suites/commands/repro.h"
 #include "suites/commands/run.h"
 #include "suites/commands/stress.h"
+#include "suites/flow/explore_parts.h"
 
 #include <CLI/CLI.hpp>
 
@@ -126,11 +127,13 @@ int main(int argc, char** argv) {
 
   portproof::PatternArguments patterns;
   CLI::App* patterns_app = app.add_subcommand("patterns", "Flow control patterns under random scripts: who breaks which law, shown by a few steps");
-  patterns_app->add_option("--impl", patterns.implementations, "as for run; may be repeated")->required()->expected(1)->take_all();
+  CLI::Option* patterns_impl = patterns_app->add_option("--impl", patterns.implementations, "as for run; may be repeated")->expected(1)->take_all();
   patterns_app->add_option("--subject", patterns.subjects, "only this one (suites/flow/README.md); may be repeated")->expected(1)->take_all();
   patterns_app->add_option("--scripts", patterns.scripts, "random scripts for each subject")->capture_default_str();
   patterns_app->add_option("--seed", patterns.seed, "hexadecimal; a fresh one if absent");
   patterns_app->add_flag("--json", patterns.json, "one JSON object per subject");
+  bool explores_parts = false;
+  patterns_app->add_flag("--explore", explores_parts, "in place of --impl: the reference's own parts, through every schedule of small instances")->excludes(patterns_impl);
   patterns_app->footer("Exit codes: 0 each subject breaks just the laws that it is known to break, 1 one does not, 2 none is supported, 3 something could not be run, 4 usage.");
 
   portproof::FuzzArguments fuzz;
@@ -181,6 +184,7 @@ int main(int argc, char** argv) {
   }
   if (run_app->parsed()) return portproof::run_command(run);
   if (repro_app->parsed()) return portproof::repro_command(repro);
+  if (explores_parts) return portproof::explore_parts(patterns.json ? portproof::ExploreForm::json : portproof::ExploreForm::table);
   if (patterns_app->parsed()) return portproof::patterns_command(patterns);
   if (fuzz_app->parsed()) return portproof::fuzz_command(fuzz);
   if (laws_app->parsed()) return portproof::laws_command(laws);

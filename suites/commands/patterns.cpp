@@ -89,6 +89,7 @@ json::object json_of(const SubjectFinding& finding) {
 } // namespace
 
 int patterns_command(const PatternArguments& arguments) {
+  if (arguments.implementations.empty()) return complain(Error{"patterns needs --impl NAME, or --explore for the reference's own parts"}, exit_usage);
   const Result<Workspace> workspace = open_workspace();
   if (!workspace) return complain(workspace.error(), exit_usage);
   const Result<std::vector<Subject>> wanted = wanted_subjects(arguments.subjects);

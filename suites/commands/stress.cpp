@@ -77,6 +77,7 @@ void print(const std::string& implementation, const LoadRequest& request, const 
   if (result.measures) {
     fmt::print("  {} things, {:.0f} a second; half of them took {} us at most, 99 of 100 {} us, 999 of 1000 {} us\n", result.measures->items, result.measures->rate(),
                result.measures->percentile_us(0.5), result.measures->percentile_us(0.99), result.measures->percentile_us(0.999));
+    if (const auto& memory = result.measures->memory) fmt::print("  at most {:.1f} of {:.1f} MiB of memory\n", static_cast<double>(memory->most_kib) / 1024, static_cast<double>(memory->bound_kib) / 1024);
     for (const HistoryLevel& level : result.report.levels) fmt::print("  at most {} of {} at end {} of {}\n", level.most, level.bound, level.end, escape_terminal(level.agent));
   }
   if (is_good) return;
