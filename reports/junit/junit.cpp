@@ -144,6 +144,27 @@ void put_result(Suite& suite, const ResultRecord& result, const Outline& outline
   suite.testcase(name.classname, name.name, result.duration_us, body, element);
 }
 
+Element element_of(const WorkloadRecord& workload) {
+  if (workload.outcome == "pass") return Element::none;
+  if (workload.outcome == "fail") return Element::failure;
+  return workload.outcome == "unsupported" ? Element::skipped : Element::error;
+}
+
+// With what is not known of it: laws that are broken as it is known to are no news.
+void put_workload(Suite& suite, const WorkloadRecord& workload) {
+  const Element element = element_of(workload);
+  std::string text = "\n";
+  for (const BreachRecord& breach : workload.breaches) {
+    if (!breach.is_known) text += fmt::format("law      {}: {}\n", breach.law, breach.text);
+    if (!breach.is_known && !breach.witness.empty()) text += fmt::format("witness  {}\n", breach.witness);
+  }
+  text += fmt::format("replay   {}\n", workload.replay);
+  const bool explained = element == Element::failure || element == Element::error;
+  const TestName name = test_name(workload.implementation, "flow/workload/" + workload.workload);
+  suite.testcase(name.classname, name.name, static_cast<std::int64_t>(workload.elapsed_us),
+                 element_text(element, workload.outcome, fmt::format("{}: {}", workload.outcome, workload.detail), explained ? text : ""), element);
+}
+
 Suite suite_of(const ImplementationOutline& implementation, const Outline& outline, const RunRecord& record) {
   Suite suite(implementation.name);
   suite.property("seed", record.start.seed);
@@ -151,6 +172,9 @@ Suite suite_of(const ImplementationOutline& implementation, const Outline& outli
   suite.property("identity", identity_text(implementation));
   if (implementation.testee) suite.property("command", implementation.testee->command);
   for (const ResultRecord* result : implementation.results) put_result(suite, *result, outline);
+  for (const WorkloadRecord& workload : record.workloads) {
+    if (workload.implementation == implementation.name) put_workload(suite, workload);
+  }
   for (const CaseRecord* question : implementation.missing) {
     const TestName name = test_name(implementation.name, question->id);
     suite.testcase(name.classname, name.name, 0,

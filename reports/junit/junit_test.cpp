@@ -130,6 +130,26 @@ TEST_CASE("a testsuite has the identity and the seed as properties") {
   CHECK(value("identity") == "node 22.23.3, documents of 22.23.3, adapter portproof-node 1");
 }
 
+TEST_CASE("a workload is a testcase of its implementation, with the laws that it is not known to break") {
+  RunRecord record = passing_record();
+  const std::string implementation = record.start.implementations.at(0);
+  const auto add = [&](const char* workload, const char* outcome, std::vector<BreachRecord> breaches) {
+    record.workloads.push_back({implementation, workload, "", outcome, "why", "again & again", std::move(breaches), 5, 2'000'000, {}, {}});
+  };
+  add("pipeline", "pass", {});
+  add("queue", "fail", {{"flow.queue.fifo", "out of <order>", "put, take", false}, {"flow.queue.bound", "known", "", true}});
+  add("credits", "crash", {});
+  add("batches", "unsupported", {});
+  const Xml xml(record);
+  check_counts(xml);
+  const auto found = [&](const char* name) { return xml.testcase(implementation.c_str(), (implementation + ".flow.workload").c_str(), name); };
+  CHECK(found("pipeline").attribute("time").as_double() == Approx(2));
+  CHECK_FALSE(found("pipeline").first_child());
+  CHECK(found("queue").child("failure").text().get() == std::string("\nlaw      flow.queue.fifo: out of <order>\nwitness  put, take\nreplay   again & again\n"));
+  CHECK(found("credits").child("error"));
+  CHECK(found("batches").child("skipped"));
+}
+
 TEST_CASE("what belongs to no case is an error in a suite of its own, which is absent without need") {
   CHECK_FALSE(Xml(passing_record()).suite("run"));
   CHECK(Xml(sample_record()).suite("run").attribute("errors").as_int() == 3); // a testee, two problems

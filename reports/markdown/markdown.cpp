@@ -16,6 +16,7 @@ public:
   std::string text() {
     put_gate();
     put_table();
+    put_workloads();
     put_findings();
     out_ += fmt::format("\nSeed {} · documents' authorities that count: {} · Portproof {}\n", code(record_.start.seed),
                         list(record_.start.gate), prose(record_.start.portproof_version));
@@ -63,6 +64,15 @@ private:
       for (const std::size_t rank : ranks)
         out_ += each.counts[rank] == 0 ? " |" : fmt::format(" {} |", each.counts[rank]);
       out_ += each.missing.empty() ? " |\n" : fmt::format(" {} |\n", each.missing.size());
+    }
+  }
+
+  void put_workloads() {
+    if (record_.workloads.empty()) return;
+    out_ += "\n| workload | implementation | outcome | things | a second | |\n|---|---|---|--:|--:|---|\n";
+    for (const WorkloadRecord& each : record_.workloads) {
+      const std::uint64_t rate = each.elapsed_us == 0 ? 0 : each.items * 1'000'000 / each.elapsed_us;
+      out_ += fmt::format("| {} | {} | {} | {} | {} | {} |\n", code(each.workload), code(each.implementation), prose(each.outcome), each.items, rate, prose(each.detail));
     }
   }
 

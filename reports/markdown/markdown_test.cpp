@@ -80,5 +80,12 @@ TEST_CASE("hostile text neither makes markup nor leaves its line") {
   }
 }
 
+TEST_CASE("workloads are a table, which is absent without any") {
+  RunRecord record = passing_record();
+  CHECK_THAT(markdown_summary(record, {}), !Catch::Matchers::Contains("| workload |"));
+  record.workloads.push_back({"node", "pipeline", "", "fail", "one <b> is lost", "", {}, 500, 2'000'000, {}, {}});
+  CHECK_THAT(markdown_summary(record, {}), Catch::Matchers::Contains("| <code>pipeline</code> | <code>node</code> | fail | 500 | 250 | one &lt;b&gt; is lost |\n"));
+}
+
 } // namespace
 } // namespace portproof
