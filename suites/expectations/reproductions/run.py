@@ -1,17 +1,42 @@
 #!/usr/bin/env python3
-"""run.py FAMILY COMMAND…: runs each script here that tells of that implementation, with the command and the script's path,
-and says which differences still hold. Exits 1 where one does not, or where an entry of its expectation file has no script.
+"""run.py FAMILY [COMMAND…]: runs each script here that tells of that implementation, with the command and the script's path,
+and says which differences still hold. Without a command it takes what is on PATH, or the newest below runtimes/. Scripts in web/ use
+nothing but what the web has. Exits 1 where a difference does not hold, or where an entry of its expectation file has no script.
 
-    suites/expectations/reproductions/run.py bun bun
-    suites/expectations/reproductions/run.py deno deno run --allow-all
+    suites/expectations/reproductions/run.py bun
+    suites/expectations/reproductions/run.py deno runtimes/deno-2.9.6/node_modules/@deno/linux-x64-glibc/deno run --allow-all
 """
+import glob
 import os
 import re
+import shutil
 import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+RUNTIMES = os.path.join(HERE, "../../../runtimes")
 PATIENCE_S = 20
+RUNTIME_BINARIES = {"node": "node-linux-*/bin/node", "bun": "@oven/*/bin/bun", "deno": "@deno/*/deno", "workerd": "@cloudflare/*/bin/workerd"}
+BROWSERS = ["chromium", "firefox", "webkit"]
+PACKAGES = {"ungap-structured-clone": "@ungap/structured-clone", "edge-runtime-vm": "@edge-runtime/vm"}  # named otherwise than the family
+
+
+def newest(family, file):
+    """What `portproof install` has put below runtimes/."""
+    found = glob.glob(os.path.join(RUNTIMES, f"{family}-[0-9]*", file))
+    if not found:
+        sys.exit(f"run.py: {family} is not here; `ci/portproof install {family}` fetches it")
+    return max(found, key=lambda path: [int(number) for number in re.findall(r"[0-9]+", os.path.relpath(path, RUNTIMES))[:3]])
+
+
+def command_for(family):
+    if family in BROWSERS:
+        return ["node", os.path.join(HERE, "in_browser.cjs"), family]
+    if family not in RUNTIME_BINARIES:
+        return ["node", os.path.join(HERE, "with_library.cjs"), PACKAGES.get(family, family), newest(family, "")]
+    binary = shutil.which(family) or newest(family, "node_modules/" + RUNTIME_BINARIES[family])
+    options = {"deno": ["run", "--allow-all", "--no-prompt", "--unstable-broadcast-channel"]}
+    return ["node", os.path.join(HERE, "in_workerd.cjs"), binary] if family == "workerd" else [binary] + options.get(family, [])
 
 
 def heading(text, name):
@@ -41,20 +66,20 @@ def listed_cases(family):
 
 
 def main():
-    if len(sys.argv) < 3:
+    if len(sys.argv) < 2:
         print(__doc__.strip(), file=sys.stderr)
         return 4
-    family, command = sys.argv[1], sys.argv[2:]
+    family = sys.argv[1]
+    command = sys.argv[2:] or command_for(family)
     gone, told = 0, set()
-    for name in sorted(os.listdir(HERE)):
-        if not name.endswith(".cjs"):
-            continue
-        with open(os.path.join(HERE, name), encoding="utf-8") as file:
+    for path in sorted(glob.glob(os.path.join(HERE, "*.cjs")) + glob.glob(os.path.join(HERE, "web", "*.cjs"))):
+        name = os.path.relpath(path, HERE)
+        with open(path, encoding="utf-8") as file:
             text = file.read()
         if family not in heading(text, "Otherwise in"):
             continue
         told.update(heading(text, "Case"))
-        holds, what = verdict(command, os.path.join(HERE, name))
+        holds, what = verdict(command, path)
         gone += not holds
         print(f"{'holds' if holds else 'GONE '}  {name:<44} {what}")
     for case in sorted(listed_cases(family) - told):
