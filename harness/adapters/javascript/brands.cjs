@@ -93,7 +93,9 @@ function is_arguments_object(object) {
 // The prototype is asked first, since a "no" from the getter costs an exception.
 function dom_exception_brand(DOMException, inherits) {
   if (DOMException === undefined) return () => false;
-  const has_name = answers(getter_of(DOMException.prototype, 'name'));
+  const name = getter_of(DOMException.prototype, 'name');
+  if (name === undefined) return (object) => inherits(object, DOMException.prototype) && own_descriptor(object, 'stack') !== undefined; // workerd
+  const has_name = answers(name);
   return (object) => inherits(object, DOMException.prototype) && has_name(object);
 }
 

@@ -7,6 +7,7 @@
 // pairs. Where making takes time there is `prepare(facts, host)` in place of `make`: a promise of the object, which is made before
 // the program begins. `close(object)` where one keeps something open.
 
+const { dom_exception_readers } = require('./thrown.cjs');
 const { global, create, getter_of, uncurry, find_descriptor, make_list, append } = require('./intrinsics.cjs');
 
 // What the getters of the prototype say.
@@ -80,7 +81,10 @@ const rows = Object.assign(create(null), {
     find: (host) => host.DOMException,
     given: ['message', 'name'],
     make: (Base, { message, name }) => new Base(message, name),
-    see: seen_by_getters('name', 'message', 'code'),
+    see: (Base) => {
+      const readers = dom_exception_readers({ DOMException: Base });
+      return (object) => ['name', 'message', 'code'].map((name) => [name, readers[name](object)]);
+    },
   },
   File: {
     feature: 'file',

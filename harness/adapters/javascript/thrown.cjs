@@ -20,11 +20,11 @@ function clean_text(text) {
   return clean;
 }
 
-// The readers of a host's DOMException, whose fields are accessors of its prototype.
+// The readers of a host's DOMException, whose fields are accessors of its prototype; those of workerd are the object's own.
 function dom_exception_readers({ DOMException }) {
   if (DOMException === undefined) return undefined;
-  const { prototype } = DOMException;
-  return { name: getter_of(prototype, 'name'), message: getter_of(prototype, 'message'), code: getter_of(prototype, 'code') };
+  const reader = (key) => getter_of(DOMException.prototype, key) || ((exception) => exception[key]);
+  return { name: reader('name'), message: reader('message'), code: reader('code') };
 }
 
 function error_fields(error, host) {

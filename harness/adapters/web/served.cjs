@@ -26,7 +26,8 @@ const exit = (code) => { written += 'exit ' + code + '\n'; brought = []; next();
 const complain = (text) => { written += 'complain ' + JSON.stringify(text) + '\n'; };
 
 function begin(identity) {
-  server = new Server(make_host({ identity, complain, exit }), { next }, { line: (text) => { written += '\u001e' + text + '\n'; } });
+  // No text becomes a WebAssembly module there.
+  server = new Server(make_host({ identity, complain, exit, disclaimed: ['web-assembly-module'] }), { next }, { line: (text) => { written += '\u001e' + text + '\n'; } });
   server.start();
 }
 

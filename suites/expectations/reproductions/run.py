@@ -15,7 +15,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RUNTIMES = os.path.join(HERE, "../../../runtimes")
-PATIENCE_S = 20
+PATIENCE_S = 60  # a browser may need half of it to start
 RUNTIME_BINARIES = {"node": "node-linux-*/bin/node", "bun": "@oven/*/bin/bun", "deno": "@deno/*/deno", "workerd": "@cloudflare/*/bin/workerd"}
 BROWSERS = ["chromium", "firefox", "webkit"]
 PACKAGES = {"ungap-structured-clone": "@ungap/structured-clone", "edge-runtime-vm": "@edge-runtime/vm"}  # named otherwise than the family
@@ -47,8 +47,9 @@ def verdict(command, script):
     """Whether the difference still holds, and what came of the script."""
     try:
         done = subprocess.run(command + [script], capture_output=True, text=True, timeout=PATIENCE_S)
-    except subprocess.TimeoutExpired:
-        return True, "does not end"
+    except subprocess.TimeoutExpired as late:
+        began = b"expected " in (late.stdout or b"")
+        return began, "does not end" if began else "the script did not come to say what it expects"
     lines = dict(line.split(" ", 1) for line in done.stdout.splitlines() if line.startswith(("expected ", "seen ")))
     if "expected" not in lines:
         return False, "the script did not come to say what it expects: " + done.stderr.strip()[-300:]

@@ -1,0 +1,15 @@
+'use strict';
+// HTML refuses a detached buffer in the transfer list.
+// Otherwise in: core-js
+// Case: transfer/clone/detached-buffer-is-refused
+
+const buffer = new ArrayBuffer(1);
+structuredClone(buffer, { transfer: [buffer] });
+let seen = 'cloned';
+try {
+  structuredClone(1, { transfer: [buffer] });
+} catch (error) {
+  seen = error.name;
+}
+console.log('expected', 'DataCloneError');
+console.log('seen', seen);

@@ -1,0 +1,15 @@
+'use strict';
+// HTML lets a port post its own peer away: the channel is lost, and the rest of the list transferred.
+// Otherwise in: webkit
+// Case: transfer/move/list-of-the-far-end-is-not-delivered
+// Case: transfer/move/list-of-the-far-end-moves-the-rest-away
+
+const { port1: a, port2: b } = new MessageChannel();
+let seen = 'nothing';
+try {
+  a.postMessage(1, [b]);
+} catch (error) {
+  seen = error.name;
+}
+console.log('expected', 'nothing');
+console.log('seen', seen);

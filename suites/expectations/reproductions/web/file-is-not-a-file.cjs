@@ -1,0 +1,13 @@
+'use strict';
+// The File API standard has File serializable.
+// Otherwise in: ungap-structured-clone, realistic-structured-clone, structured-clone-es
+// Case: platform/clone/file
+
+let seen;
+try {
+  seen = structuredClone(new File(['x'], 'n.txt')).name;
+} catch (error) {
+  seen = error.name;
+}
+console.log('expected', 'n.txt');
+console.log('seen', seen);
