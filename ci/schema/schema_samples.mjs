@@ -92,6 +92,7 @@ export const table = {
       { agents: { main: [{ spawn: 'w', agent: 'child', options: { type: 'Object' } }, { barrier: 'start', agents: 2 }], child: [] }, process: 'own' },
       program({ broadcast: 'bc', name: 1 }, { broadcast: 'bc' }, { setEnvironmentData: 1, value: 2 }, { getEnvironmentData: 1 }, { setEnv: 'A' }, { setEnv: 'A', value: '' }, { getEnv: 'A' }),
       program({ context: 'c' }, { move: 'a', to: 'c', bind: 'q' }, { move: 1, to: null }, { atomics: 'compareExchange', on: { type: 'var', path: 'x' }, index: 0, expected: 1, value: 2 }),
+      program({ markUncloneable: 1 }, { freeze: 1 }, { hide: 1, key: 'x' }, { setPrototype: 1, to: null }, { fillHeap: 64 }, { write: 'process.stdout', text: '' }, { end: 'w.stdin' }, { read: 'w.stdout' }),
       program({ set: 1, key: { type: 'symbol', description: 's' }, value: null }, { construct: 'MessagePort', new: false }),
     ],
     bad: {
@@ -112,6 +113,7 @@ export const table = {
       'an operation that Atomics lacks here': [program({ atomics: 'and', on: 1, index: 0 }), '/agents/main/0/atomics', 'must be one of'],
       'never as a number of times': [program({ until: 'a message', times: 0 }), '/agents/main/0/times', 'must be >= 1'],
       'a variable that is no text': [program({ setEnv: 'A', value: 1 }), '/agents/main/0/value', 'must be string'],
+      'a write without a text': [program({ write: 'w.stdin' }), '/agents/main/0', "missing key 'text'"],
       'a target that is no path': [program({ start: 'a..b' }), '/agents/main/0/start', 'form'],
     },
   },

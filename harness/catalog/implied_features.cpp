@@ -59,6 +59,7 @@ void add_of_step(const Step& step, std::set<std::string>& features) {
                  [&](const HasRef&) { add("port-has-ref"); },
                  [&](const Mark&) { add("mark-untransferable"); },
                  [&](const IsMarked&) { add("is-marked-untransferable"); },
+                 [&](const MarkUncloneable&) { add("mark-uncloneable"); },
                  [&](const Instance& instance) {
                    if (instance.of == "EventTarget") add("event-target");
                    if (instance.of == "EventEmitter") add("event-emitter");
@@ -78,12 +79,16 @@ void add_of_step(const Step& step, std::set<std::string>& features) {
                  [&](const Move&) { add("vm-context"); },
                  [&](const AtomicStep&) { add("atomics"); },
                  [&](const Barrier&) { add("atomics"); },
+                 [&](const WriteStream&) { add("worker-stdio"); },
+                 [&](const EndStream&) { add("worker-stdio"); },
+                 [&](const ReadStream&) { add("worker-stdio"); },
                  [&](const Later& later) {
                    if (later.when == When::next_tick) add("next-tick");
                    if (later.when == When::immediate) add("immediate");
                  },
                  [](const Let&) {}, [](const Observe&) {}, [](const Same&) {}, [](const Get&) {},
                  [](const SetProperty&) {}, [](const Has&) {}, [](const Delete&) {}, [](const Call&) {},
+                 [](const Freeze&) {}, [](const Hide&) {}, [](const SetPrototype&) {}, [](const FillHeap&) {},
                  [](const Repeat&) {}, [](const Note&) {}, [](const Throw&) {},
                  [](const Turn&) {}, [](const Settle&) {}, [](const Exit&) {}, [](const Until&) {},
              },

@@ -125,6 +125,7 @@ private:
   void fill(HasRef& s) { s.port = target(); }
   void fill(Mark& s) { s.value = variable(); }
   void fill(IsMarked& s) { s.value = variable(); }
+  void fill(MarkUncloneable& s) { s.value = variable(); }
   void fill(Observe& s) { s.value = variable(); }
   void fill(Same& s) { s.values = {variable(), variable()}; }
   void fill(Instance& s) { s = {variable(), choices_.one_of(constructors)}; }
@@ -136,6 +137,9 @@ private:
   }
   void fill(Has& s) { s = {variable(), values_.key()}; }
   void fill(Delete& s) { s = {variable(), values_.key()}; }
+  void fill(Freeze& s) { s.value = variable(); }
+  void fill(Hide& s) { s = {variable(), values_.key()}; }
+  void fill(SetPrototype& s) { s = {variable(), value()}; }
   void fill(Call& s) {
     s.object = variable();
     s.method = values_.key();
@@ -182,6 +186,10 @@ private:
     s.expected = maybe_value();
   }
   void fill(Barrier& s) { s = {choices_.one_of(names), choices_.below(3) + 1}; }
+  void fill(FillHeap& s) { s.megabytes = choices_.below(3); }
+  void fill(WriteStream& s) { s = {target(), values_.well_formed_text()}; }
+  void fill(EndStream& s) { s.stream = target(); }
+  void fill(ReadStream& s) { s.stream = target(); }
 
   Choices& choices_;
   Program program_;

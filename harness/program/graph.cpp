@@ -46,6 +46,7 @@ std::string default_label(const Verb& verb) {
           [](const HasRef& s) { return "hasRef " + text_of(s.port); },
           [](const Mark&) { return std::string("mark"); },
           [](const IsMarked&) { return std::string("isMarked"); },
+          [](const MarkUncloneable&) { return std::string("markUncloneable"); },
           [](const Observe&) { return std::string("observe"); },
           [](const Same&) { return std::string("same"); },
           [](const Instance&) { return std::string("instance"); },
@@ -53,6 +54,9 @@ std::string default_label(const Verb& verb) {
           [](const SetProperty& s) { return "set " + text_of(s.key); },
           [](const Has& s) { return "has " + text_of(s.key); },
           [](const Delete& s) { return "delete " + text_of(s.key); },
+          [](const Freeze&) { return std::string("freeze"); },
+          [](const Hide& s) { return "hide " + text_of(s.key); },
+          [](const SetPrototype&) { return std::string("setPrototype"); },
           [](const Call& s) { return "call " + text_of(s.method); },
           [](const Construct& s) { return "construct " + s.constructor; },
           [](const Later&) { return std::string("later"); },
@@ -74,6 +78,10 @@ std::string default_label(const Verb& verb) {
           [](const Move& s) { return "move " + text_of(s.port); },
           [](const AtomicStep& s) { return fmt::format("atomics {}", name_in(atomic_operations, s.operation)); },
           [](const Barrier& s) { return "barrier " + s.name; },
+          [](const FillHeap&) { return std::string("fillHeap"); },
+          [](const WriteStream& s) { return "write " + text_of(s.stream); },
+          [](const EndStream& s) { return "end " + text_of(s.stream); },
+          [](const ReadStream& s) { return "read " + text_of(s.stream); },
       },
       verb);
 }

@@ -142,6 +142,7 @@ private:
   void write(const HasRef& s) { recorded(target(s.port) + ".hasRef()"); }
   void write(const Mark& s) { line(fmt::format("markAsUntransferable({});", value(s.value))); }
   void write(const IsMarked& s) { recorded(fmt::format("isMarkedAsUntransferable({})", value(s.value))); }
+  void write(const MarkUncloneable& s) { line(fmt::format("markAsUncloneable({});", value(s.value))); }
   void write(const Observe& s) { recorded(value(s.value)); }
   void write(const Same& s) { recorded(fmt::format("Object.is({})", writer_.list(s.values))); }
   void write(const Instance& s) { recorded(fmt::format("{} instanceof {}", writer_.receiver(s.value), s.of)); }
@@ -152,6 +153,15 @@ private:
   }
   void write(const Has& s) { recorded(fmt::format("{} in {}", computed(s.key), writer_.receiver(s.object))); }
   void write(const Delete& s) { line(fmt::format("delete {}{};", writer_.receiver(s.object), javascript_access(s.key))); }
+  void write(const Freeze& s) { line(fmt::format("Object.freeze({});", value(s.value))); }
+  void write(const Hide& s) {
+    const std::string object = value(s.object);
+    line(fmt::format("Object.defineProperty({}, {}, {{ enumerable: false }});", object, computed(s.key)));
+  }
+  void write(const SetPrototype& s) {
+    const std::string object = value(s.object);
+    line(fmt::format("Object.setPrototypeOf({}, {});", object, value(s.prototype)));
+  }
   void write(const Call& s) {
     const std::string object = writer_.receiver(s.object);
     recorded(fmt::format("{}{}({})", object, javascript_access(s.method), writer_.list(s.arguments)));
@@ -208,6 +218,15 @@ private:
     recorded(fmt::format("Atomics.{}({})", name_in(atomic_operations, s.operation), arguments));
   }
   void write(const Barrier& s) { line(fmt::format("barrier({}, {}); // blocks until so many agents stand here", quoted(s.name), s.agents)); }
+
+  void write(const FillHeap& s) {
+    line(fmt::format("for (let filled = 0, kept = []; filled < {}; ++filled) kept.push(Array.from({{ length: 131072 }}, (_, at) => at + 0.5)); // so many MiB", s.megabytes));
+  }
+  void write(const WriteStream& s) { line(fmt::format("{}.write({});", target(s.stream), quoted(s.text))); }
+  void write(const EndStream& s) { line(target(s.stream) + ".end();"); }
+  void write(const ReadStream& s) {
+    line(fmt::format("{}.setEncoding('utf8').toArray().then((chunks) => {});", target(s.stream), record(quoted(label_), "chunks.join('')")));
+  }
 
   // An environment variable as an expression.
   static std::string variable(const std::string& name) { return "process.env" + javascript_access(PropertyKey{utf16_from_utf8(repaired_utf8(name)).value()}); }

@@ -57,6 +57,10 @@ TEST_CASE("programs become statements") {
       Row{"  - {later: microtask, do: [{observe: &x []}]}\n  - observe: *x\n", "const shared1 = [];\nqueueMicrotask(() => {\n  record('observe', shared1);\n});\nrecord('observe', shared1);\n"},
       Row{"  - {get: {a: 1}, key: a b}\n  - {set: !var x, key: 0, value: 1}\n  - {has: !var x, key: y}\n  - {delete: {}, key: !symbol-well-known iterator}\n  - {call: [1], method: push, arguments: [2, 3]}\n",
           "record('get a b', ({ a: 1 })['a b']);\nx[0] = 1;\nrecord('has y', 'y' in x);\ndelete ({})[Symbol.iterator];\nrecord('call push', [1].push(2, 3));\n"},
+      Row{"  - {markUncloneable: !var x}\n  - {freeze: [1]}\n  - {hide: !var x, key: a b}\n  - {setPrototype: !var x, to: null}\n",
+          "markAsUncloneable(x);\nObject.freeze([1]);\nObject.defineProperty(x, 'a b', { enumerable: false });\nObject.setPrototypeOf(x, null);\n"},
+      Row{"  - {write: process.stdout, text: \"a\\n\"}\n  - {end: w.stdin}\n  - {read: w.stdout}\n",
+          "process.stdout.write('a\\n');\nw.stdin.end();\nw.stdout.setEncoding('utf8').toArray().then((chunks) => record('read w.stdout', chunks.join('')));\n"},
       Row{"  - {repeat: 2, counter: n, do: [{note: hi}]}\n  - {construct: MessagePort, new: false}\n  - {throw: 1}\n  - turn: 1\n  - settle: true\n",
           "for (let n = 0; n < 2; ++n) {\n  record('note', 'hi');\n}\nMessagePort();\nthrow 1;\nawait new Promise(setImmediate);\nawait settled(); // until nothing more can arrive\n"});
   CHECK(rendered(row.steps) == row.javascript);

@@ -48,6 +48,7 @@ struct Unref { Target port; };
 struct HasRef { Target port; };
 struct Mark { NodeId value{}; };
 struct IsMarked { NodeId value{}; };
+struct MarkUncloneable { NodeId value{}; };
 struct Observe { NodeId value{}; };
 struct Same { std::vector<NodeId> values; }; // two
 struct Instance { NodeId value{}; std::string of; };
@@ -55,6 +56,9 @@ struct Get { NodeId object{}; PropertyKey key; };
 struct SetProperty { NodeId object{}; PropertyKey key; NodeId value{}; };
 struct Has { NodeId object{}; PropertyKey key; };
 struct Delete { NodeId object{}; PropertyKey key; };
+struct Freeze { NodeId value{}; };
+struct Hide { NodeId object{}; PropertyKey key; }; // the property is no longer enumerable
+struct SetPrototype { NodeId object{}; NodeId prototype{}; };
 struct Call { NodeId object{}; PropertyKey method; std::vector<NodeId> arguments; };
 struct Construct {
   std::string constructor;
@@ -89,12 +93,18 @@ struct AtomicStep {
   std::uint64_t index = 0;
   std::optional<NodeId> value, expected;
 };
+struct FillHeap { std::uint64_t megabytes = 1; };
+// A stream is a target like any other, or process.stdin, process.stdout, process.stderr of the agent's own process.
+struct WriteStream { Target stream; std::string text; };
+struct EndStream { Target stream; };
+struct ReadStream { Target stream; }; // to its end
 struct Barrier { std::string name; std::uint64_t agents = 1; };
 
 using Verb = std::variant<OpenChannel, Let, Post, CloneValue, Receive, Listen, Unlisten, UnlistenAll, Start, Close, Ref,
-                          Unref, HasRef, Mark, IsMarked, Observe, Same, Instance, Get, SetProperty, Has, Delete, Call,
-                          Construct, Later, Repeat, Note, Throw, Turn, Settle, Spawn, Terminate, Exit, Until, Broadcast,
-                          SetEnvironmentData, GetEnvironmentData, GetEnv, SetEnv, CreateContext, Move, AtomicStep, Barrier>;
+                          Unref, HasRef, Mark, IsMarked, MarkUncloneable, Observe, Same, Instance, Get, SetProperty, Has, Delete,
+                          Freeze, Hide, SetPrototype, Call, Construct, Later, Repeat, Note, Throw, Turn, Settle, Spawn, Terminate, Exit, Until, Broadcast,
+                          SetEnvironmentData, GetEnvironmentData, GetEnv, SetEnv, CreateContext, Move, AtomicStep, Barrier,
+                          FillHeap, WriteStream, EndStream, ReadStream>;
 
 struct Step {
   Verb verb;

@@ -106,6 +106,7 @@ template <typename V> void describe(Unref& s, V& v) { v.field("unref", s.port); 
 template <typename V> void describe(HasRef& s, V& v) { v.field("hasRef", s.port); }
 template <typename V> void describe(Mark& s, V& v) { v.field("mark", s.value); }
 template <typename V> void describe(IsMarked& s, V& v) { v.field("isMarked", s.value); }
+template <typename V> void describe(MarkUncloneable& s, V& v) { v.field("markUncloneable", s.value); }
 template <typename V> void describe(Observe& s, V& v) { v.field("observe", s.value); }
 template <typename V> void describe(Same& s, V& v) { v.field("same", s.values); }
 template <typename V> void describe(Instance& s, V& v) { v.field("instance", s.value); v.field("of", s.of); }
@@ -117,6 +118,9 @@ template <typename V> void describe(SetProperty& s, V& v) {
 }
 template <typename V> void describe(Has& s, V& v) { v.field("has", s.object); v.field("key", s.key); }
 template <typename V> void describe(Delete& s, V& v) { v.field("delete", s.object); v.field("key", s.key); }
+template <typename V> void describe(Freeze& s, V& v) { v.field("freeze", s.value); }
+template <typename V> void describe(Hide& s, V& v) { v.field("hide", s.object); v.field("key", s.key); }
+template <typename V> void describe(SetPrototype& s, V& v) { v.field("setPrototype", s.object); v.field("to", s.prototype); }
 template <typename V> void describe(Call& s, V& v) {
   v.field("call", s.object);
   v.field("method", s.method);
@@ -165,5 +169,9 @@ template <typename V> void describe(AtomicStep& s, V& v) {
   v.optional("expected", s.expected);
 }
 template <typename V> void describe(Barrier& s, V& v) { v.field("barrier", s.name); v.field("agents", s.agents); }
+template <typename V> void describe(FillHeap& s, V& v) { v.field("fillHeap", s.megabytes); }
+template <typename V> void describe(WriteStream& s, V& v) { v.field("write", s.stream); v.field("text", s.text); }
+template <typename V> void describe(EndStream& s, V& v) { v.field("end", s.stream); }
+template <typename V> void describe(ReadStream& s, V& v) { v.field("read", s.stream); }
 
 } // namespace portproof

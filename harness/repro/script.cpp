@@ -26,7 +26,7 @@ bool uses(const std::string& text, std::string_view name) {
 
 std::string imports_for(const std::string& body) {
   static constexpr std::string_view names[] = {"BroadcastChannel", "MessageChannel", "MessagePort", "SHARE_ENV", "Worker", "getEnvironmentData", "isMainThread",
-                                               "isMarkedAsUntransferable", "markAsUntransferable", "moveMessagePortToContext", "receiveMessageOnPort",
+                                               "isMarkedAsUntransferable", "markAsUncloneable", "markAsUntransferable", "moveMessagePortToContext", "receiveMessageOnPort",
                                                "setEnvironmentData", "threadId"};
   std::vector<std::string_view> used;
   for (const std::string_view name : names) {

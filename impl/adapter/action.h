@@ -33,6 +33,7 @@ public:
   Outcome operator()(const HasRef& has_ref);
   Outcome operator()(const Mark& mark);
   Outcome operator()(const IsMarked& is_marked);
+  Outcome operator()(const MarkUncloneable& mark);
   Outcome operator()(const Broadcast& broadcast);
   Outcome operator()(const CreateContext& context);
   Outcome operator()(const Move& move);
@@ -51,6 +52,9 @@ public:
   Outcome operator()(const SetProperty& step);
   Outcome operator()(const Has& step);
   Outcome operator()(const Delete& step);
+  Outcome operator()(const Freeze& step);
+  Outcome operator()(const Hide& step);
+  Outcome operator()(const SetPrototype& step);
   Outcome operator()(const Call& call);
   Outcome operator()(const Construct& step);
   Outcome operator()(const Note& note);
@@ -65,6 +69,12 @@ public:
   Outcome operator()(const SetEnv& step);
   Outcome operator()(const AtomicStep& step);
   Outcome operator()(const Barrier& barrier);
+  Outcome operator()(const FillHeap& fill);
+
+  // --- action_streams.cpp ---
+  Outcome operator()(const WriteStream& write);
+  Outcome operator()(const EndStream& end);
+  Outcome operator()(const ReadStream& read);
 
   // --- steps.cpp ---
   Outcome operator()(const Later& later);

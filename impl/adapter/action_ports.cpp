@@ -90,6 +90,13 @@ Outcome Action::operator()(const IsMarked& is_marked) {
   return std::optional<Value>(Value::boolean((*value).is_object() && (*value).as_object()->is_untransferable()));
 }
 
+// [unc.primitive-noop]
+Outcome Action::operator()(const MarkUncloneable& mark) {
+  Completion<Value> value = evaluate(scope_, mark.value);
+  if (!value.threw() && (*value).is_object()) (*value).as_object()->mark_uncloneable();
+  return silent(value);
+}
+
 Outcome Action::operator()(const Broadcast& broadcast) {
   std::vector<Value> arguments;
   if (broadcast.channel_name) {

@@ -4,6 +4,7 @@
 #include "impl/adapter/evaluate.h"
 #include "impl/value/access.h"
 #include "impl/value/collection.h"
+#include "impl/value/definition.h"
 
 namespace portproof::reference {
 
@@ -58,6 +59,32 @@ Outcome Action::operator()(const Delete& step) {
   Completion<Value> object = evaluate(scope_, step.object);
   if (object.threw()) return object.thrown();
   Completion<Nothing> done = remove(heap_, *object, evaluate_key(scope_, step.key));
+  if (done.threw()) return done.thrown();
+  return unrecorded;
+}
+
+Outcome Action::operator()(const Freeze& step) {
+  Completion<Value> value = evaluate(scope_, step.value);
+  if (value.threw()) return value.thrown();
+  Completion<Nothing> done = freeze(heap_, *value);
+  if (done.threw()) return done.thrown();
+  return unrecorded;
+}
+
+Outcome Action::operator()(const Hide& step) {
+  Completion<Value> object = evaluate(scope_, step.object);
+  if (object.threw()) return object.thrown();
+  Completion<Nothing> done = hide(heap_, *object, evaluate_key(scope_, step.key));
+  if (done.threw()) return done.thrown();
+  return unrecorded;
+}
+
+Outcome Action::operator()(const SetPrototype& step) {
+  Completion<Value> object = evaluate(scope_, step.object);
+  if (object.threw()) return object.thrown();
+  Completion<Value> prototype = evaluate(scope_, step.prototype);
+  if (prototype.threw()) return prototype.thrown();
+  Completion<Nothing> done = set_prototype(heap_, *object, *prototype);
   if (done.threw()) return done.thrown();
   return unrecorded;
 }

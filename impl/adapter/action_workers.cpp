@@ -130,4 +130,14 @@ Outcome Action::operator()(const Barrier& barrier) {
   return unrecorded;
 }
 
+// OPTIMIZATION: they are counted and not made: nobody sees what is in them, and an explored world copies all that it holds.
+Outcome Action::operator()(const FillHeap& fill) {
+  constexpr std::size_t mebibyte = 1024 * 1024;
+  for (std::uint64_t kept = 1; kept <= fill.megabytes && !scope_.is_over(); ++kept) {
+    heap_.note_external_bytes(mebibyte);
+    scope_.thread().keeps(kept * mebibyte);
+  }
+  return unrecorded;
+}
+
 } // namespace portproof::reference

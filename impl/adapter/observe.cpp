@@ -40,6 +40,14 @@ std::uint32_t digest_of(const std::byte* data, std::size_t length) {
   return sum;
 }
 
+// The name of the constructor that an object comes to through prototypes that the program gave.
+std::string constructor_found(const Object& object) {
+  const Object* at = &object;
+  while (at->prototype.kind() == Prototype::Kind::object) at = at->prototype.object();
+  if (at->prototype.kind() == Prototype::Kind::user_class) return at->prototype.class_name()->utf8();
+  return at->prototype.kind() == Prototype::Kind::none ? "(anonymous)" : class_tag(*at);
+}
+
 } // namespace
 
 Result<NodeId> Observer::observe(Value value) {
@@ -98,6 +106,7 @@ NodeId Observer::write_object(Object& object) {
   Node node;
   if (object.prototype.kind() == Prototype::Kind::user_class) node.class_name = object.prototype.class_name()->utf8();
   if (object.prototype.kind() == Prototype::Kind::other_realm) node.class_name = class_tag(object); // that realm's own constructor
+  if (object.prototype.kind() == Prototype::Kind::object) node.class_name = constructor_found(object);
   if (object.kind() == ObjectKind::array) {
     node.content = array_content(static_cast<Array&>(object), node.properties);
   } else {

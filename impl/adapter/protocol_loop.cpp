@@ -29,7 +29,7 @@ const std::vector<std::string>& claimed_features() {
       "own-process",     "vm-context",            "atomics",
       "blob",            "block-list",       "buffer",             "crypto-key",            "dom-exception",
       "file-handle",     "histogram",        "key-object",         "socket-address",        "web-assembly-module",
-      "x509-certificate", "file", "streams"};
+      "x509-certificate", "file", "streams", "mark-uncloneable", "worker-stdio"};
   return features;
 }
 

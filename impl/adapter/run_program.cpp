@@ -43,7 +43,9 @@ void run_main(ProgramRun& run) {
   run_list(scope, run.steps_of("main"));
   part.end_list();
   if (run.is_own_process()) {
-    scope.record_end(live_on(scope));
+    const std::string how = live_on(scope);
+    if (const std::string& printed = run.process().printed(); !printed.empty()) scope.record_from_outside("stdout", printed);
+    scope.record_from_outside("process", how);
   } else {
     settle_program(scope);
   }

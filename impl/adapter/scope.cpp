@@ -1,5 +1,6 @@
 #include "impl/adapter/scope.h"
 
+#include "harness/base/utf.h"
 #include "impl/adapter/handler.h"
 #include "impl/adapter/observe.h"
 #include "impl/value/access.h"
@@ -89,9 +90,9 @@ void Scope::add(const std::string& label, const std::function<Result<Content>(Va
   look_for_awaited();
 }
 
-void Scope::record_end(const std::string& how) {
-  run().log().add(part_.number(), "process", [&how](ValueGraph& graph) {
-    return Result<Content>(Content(graph.add(Node{std::u16string(how.begin(), how.end())})));
+void Scope::record_from_outside(const std::string& label, const std::string& text) {
+  run().log().add(part_.number(), label, [&text](ValueGraph& graph) {
+    return Result<Content>(Content(graph.add(Node{utf16_from_utf8(text).value()})));
   });
 }
 

@@ -60,8 +60,8 @@ public:
   void record_value(const std::string& label, Value value);
   void record_thrown(const std::string& label, Value thrown);
   std::size_t entry_count() const { return entries_; }
-  // How a process of its own ended: also when nothing runs any more.
-  void record_end(const std::string& how);
+  // What is seen of a process of its own from outside: also when nothing runs any more.
+  void record_from_outside(const std::string& label, const std::string& text);
 
   // Has the job run in an immediate, when so many entries have that label. One at a time.
   void when_recorded(const std::string& label, std::uint64_t times, Agent::Job job);

@@ -14,6 +14,12 @@ namespace {
 // Copied buffers of more bytes than this get a block of their own, so that they are copied once and not twice.
 constexpr std::size_t small_buffer_max = 512;
 
+// [unc.buffers-unaffected]: buffers and what looks into one.
+bool is_of_bytes(const Object& object) {
+  if (faulty(Fault::marking_uncloneable_binds_buffers)) return false;
+  return object.kind() == ObjectKind::array_buffer || object.kind() == ObjectKind::shared_array_buffer || object.kind() == ObjectKind::view;
+}
+
 } // namespace
 
 Serializer::Serializer(Heap& heap, Message& message)
@@ -114,6 +120,8 @@ Serializer::Step Serializer::write_object(Object& object) {
     bytes_.put_count(object.stamp_number);
     return Progress::done;
   }
+  // [clone.host.marked-uncloneable-throws]
+  if (object.is_uncloneable() && !is_of_bytes(object) && !faulty(Fault::marking_uncloneable_ignored)) return refused(object);
   switch (object.kind()) {
     case ObjectKind::ordinary: {
       remember(object);

@@ -81,6 +81,7 @@ Serializer::Step Serializer::continue_frame(std::size_t depth) {
 Completion<std::optional<Value>> Serializer::read(Object& object, PropertyKey key) {
   const auto property = object.own_property(heap_, key);
   if (!property) return std::optional<Value>();
+  if (faulty(Fault::clone_key_hidden_meanwhile_dropped) && !property->attributes.enumerable) return std::optional<Value>();
   if (!property->value.is_accessor()) return std::optional<Value>(property->value);
   take_snapshots();
   if (faulty(Fault::clone_getter_read_twice)) static_cast<void>(property->value.as_accessor()->read());

@@ -56,6 +56,9 @@
   FAULT(ports_newest_first, "the queue is a stack")                                                                              \
   FAULT(ports_second_message_doubled, "a message that waits behind another is delivered twice")                                  \
   FAULT(ports_queue_holds_eight, "what does not fit into a queue is dropped")                                                    \
+  FAULT(marking_uncloneable_ignored, "markAsUncloneable does nothing")                                                           \
+  FAULT(marking_uncloneable_binds_buffers, "an ArrayBuffer can be marked as uncloneable")                                        \
+  FAULT(clone_key_hidden_meanwhile_dropped, "whether a property is enumerable is asked again when its turn comes")               \
   FAULT(ports_deliver_before_start, "a port delivers without having been started")                                               \
   FAULT(ports_onmessage_does_not_start, "assigning onmessage does not start the port")                                           \
   FAULT(ports_onmessage_cannot_be_unset, "assigning null leaves the last handler in place")                                      \
@@ -99,6 +102,9 @@
   FAULT(workers_terminate_with_code_zero, "terminate ends a worker as if it had ended by itself")                                \
   FAULT(workers_terminate_never_fulfils, "the promise of terminate stays pending")                                               \
   FAULT(workers_thread_id_stays, "a Worker keeps its threadId when its thread has ended")                                        \
+  FAULT(workers_limits_not_enforced, "resourceLimits are told, and bind nobody")                                                 \
+  FAULT(workers_output_always_piped, "what a worker prints goes to the creator's streams also where it was asked for")           \
+  FAULT(workers_output_lost_at_exit, "what a worker printed just before process.exit is lost with it")                           \
   FAULT(environment_not_inherited, "environment data are those of one thread")                                                   \
   FAULT(environment_first_value_stays, "environment data that are set cannot be set again")                                      \
   FAULT(environment_undefined_does_not_delete, "setting undefined does nothing")                                                 \

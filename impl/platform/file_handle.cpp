@@ -29,15 +29,15 @@ class FileHandle final : public Exotic, public Transferable {
 public:
   FileHandle(Shape* empty, OpenFile file) : Exotic(empty, "FileHandle"), file_(std::move(file)) {}
 
-  bool is_detached() const override { return file_.descriptor() < 0; }
+  bool is_open() const { return file_.descriptor() >= 0; }
+  // [tl.reject.file-handle-in-use]
+  bool is_detached() const override { return !is_open() || is_being_read_; }
   std::unique_ptr<DataHolder> transfer() override;
-  std::optional<Completion<Value>> builtin_get(Heap&, PropertyKey key) override {
-    if (!key.is_atom() || key.text() != "fd") return std::nullopt;
-    return Completion<Value>(Value(static_cast<double>(file_.descriptor())));
-  }
+  std::optional<Completion<Value>> builtin_get(Heap& heap, PropertyKey key) override;
 
 private:
   OpenFile file_;
+  bool is_being_read_ = false;
 };
 
 class FileHolder final : public DataHolder {
@@ -49,6 +49,24 @@ private:
   OpenFile file_;
 };
 
+// GAP: nothing can be chained to the promises, so that a read never ends: what it has read nobody could see.
+std::optional<Completion<Value>> FileHandle::builtin_get(Heap& heap, PropertyKey key) {
+  if (!key.is_atom()) return std::nullopt;
+  const std::string name = key.text();
+  if (name == "fd") return Completion<Value>(Value(static_cast<double>(file_.descriptor())));
+  if (name != "close" && name != "read") return std::nullopt;
+  return Completion<Value>(Value(Function::make(heap, [closes = name == "close"](Heap& inner, Value self, const std::vector<Value>&) -> Completion<Value> {
+    auto* handle = self.is_object() ? dynamic_cast<FileHandle*>(self.as_object()) : nullptr;
+    if (handle == nullptr) return type_error(inner, "not a FileHandle");
+    if (closes) {
+      const OpenFile closed(std::move(handle->file_));
+    } else {
+      handle->is_being_read_ = true;
+    }
+    return Value(Exotic::make(inner, "Promise"));
+  })));
+}
+
 // [clone.filehandle-transfer] [tl.accepts-file-handle]
 std::unique_ptr<DataHolder> FileHandle::transfer() { return std::make_unique<FileHolder>(std::move(file_)); }
 
@@ -58,7 +76,7 @@ Completion<Object*> make_file_handle(Heap& heap, const Facts&) {
   return heap.make<FileHandle>(heap.empty_shape(), std::move(file));
 }
 
-Facts see_file_handle(Heap&, Object& object) { return {{"open", Value::boolean(!static_cast<FileHandle&>(object).is_detached())}}; }
+Facts see_file_handle(Heap&, Object& object) { return {{"open", Value::boolean(static_cast<FileHandle&>(object).is_open())}}; }
 
 } // namespace
 

@@ -54,7 +54,7 @@ protected:
 };
 
 // What may be watched, each with its own numbers.
-enum class History : std::uint64_t { nothing_received = 1, received, message, close_mark, close, online, failed, exited, timer, immediate };
+enum class History : std::uint64_t { nothing_received = 1, received, message, close_mark, close, online, failed, printed, exited, timer, immediate };
 inline void learn(Watch* watch, History kind, std::uint64_t what = 0) {
   if (watch != nullptr) watch->learned(combine(static_cast<std::uint64_t>(kind), what));
 }

@@ -39,6 +39,11 @@ std::optional<Completion<Value>> of_user_class(Heap& heap, const Object& object,
 // What the prototypes of an object give for a key, if anything.
 std::optional<Completion<Value>> inherited(Heap& heap, Object* object, PropertyKey key) {
   if (object->prototype.kind() == Prototype::Kind::none) return std::nullopt;
+  if (object->prototype.kind() == Prototype::Kind::object) {
+    Object* prototype = object->prototype.object();
+    if (auto own = prototype->own_property(heap, key)) return value_of(*own);
+    return inherited(heap, prototype, key);
+  }
   if (auto found = of_user_class(heap, *object, key)) return found;
   if (auto found = object->builtin_get(heap, key)) return found;
   if (key.is_symbol()) {

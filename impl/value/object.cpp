@@ -175,6 +175,7 @@ void Object::trace(Marker& marker) {
     for (const auto& [index, property] : elements_->sparse) marker.mark(property.value);
   }
   if (prototype.kind() == Prototype::Kind::user_class) marker.mark(prototype.class_name());
+  if (prototype.kind() == Prototype::Kind::object) marker.mark(prototype.object());
 }
 
 Array* Array::make(Heap& heap, std::uint32_t length) {

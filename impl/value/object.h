@@ -35,10 +35,12 @@ enum class ObjectKind : std::uint8_t {
   dom_exception,
 };
 
+class Object;
+
 // Where an object inherits from, as far as it can be told from outside.
 class Prototype {
 public:
-  enum class Kind { intrinsic, none, other_realm, user_class };
+  enum class Kind { intrinsic, none, other_realm, user_class, object };
 
   Prototype() = default; // the intrinsic one of the object's kind
   static Prototype none() { return Prototype(1); }
@@ -47,15 +49,25 @@ public:
   // The prototype of a class of the user's that extends the kind's own constructor.
   static Prototype of_class(String* name) { return Prototype(reinterpret_cast<std::uintptr_t>(name)); }
 
-  Kind kind() const { return bits_ > 2 ? Kind::user_class : bits_ == 0 ? Kind::intrinsic : bits_ == 1 ? Kind::none : Kind::other_realm; }
+  // What Object.setPrototypeOf gave it.
+  static Prototype of_object(Object* object) { return Prototype(reinterpret_cast<std::uintptr_t>(object) | 1); }
+
+  Kind kind() const {
+    if (bits_ > 2) return (bits_ & 1) != 0 ? Kind::object : Kind::user_class;
+    return bits_ == 0 ? Kind::intrinsic : bits_ == 1 ? Kind::none : Kind::other_realm;
+  }
   String* class_name() const {
     PORTPROOF_ASSERT(kind() == Kind::user_class);
     return reinterpret_cast<String*>(bits_);
   }
+  Object* object() const {
+    PORTPROOF_ASSERT(kind() == Kind::object);
+    return reinterpret_cast<Object*>(bits_ - 1);
+  }
 
 private:
   explicit Prototype(std::uintptr_t bits) : bits_(bits) {}
-  std::uintptr_t bits_ = 0;
+  std::uintptr_t bits_ = 0; // a cell lies at an even address
 };
 
 // `value` is a hole never; an accessor where the property is one.
@@ -109,6 +121,9 @@ public:
   // markAsUntransferable, for good.
   bool is_untransferable() const { return untransferable_; }
   void mark_untransferable() { untransferable_ = true; }
+  // markAsUncloneable, likewise.
+  bool is_uncloneable() const { return uncloneable_; }
+  void mark_uncloneable() { uncloneable_ = true; }
 
   // --- Storage, for the serializer ---
 
@@ -146,6 +161,7 @@ private:
   bool inline_slots_ = false;
   bool frozen_ = false;
   bool untransferable_ = false;
+  bool uncloneable_ = false;
 };
 
 class Array final : public Object {

@@ -1,6 +1,7 @@
 #include "impl/value/access.h"
 #include "impl/value/builtins.h"
 #include "impl/value/collection.h"
+#include "impl/value/definition.h"
 #include "impl/value/errors.h"
 #include "impl/value/number.h"
 #include "impl/value/view.h"
@@ -140,4 +141,33 @@ TEST_CASE("assignment refuses what strict mode refuses") {
   CHECK(set(heap, Value(object), PropertyKey::from_text(heap, "more"), Value()).threw());
   CHECK(remove(heap, Value(object), PropertyKey::from_text(heap, "getter")).threw());
   CHECK(get(heap, Value(), PropertyKey::from_text(heap, "x")).threw());
+}
+
+TEST_CASE("what is frozen or hidden stays so, and prototypes give what an object lacks") {
+  Heap heap;
+  const PropertyKey name = PropertyKey::from_text(heap, "name");
+  Object* object = Object::make(heap);
+  object->define(heap, name, Value(1.0));
+  REQUIRE_FALSE(hide(heap, Value(object), name).threw());
+  CHECK_FALSE(object->own_property(heap, name)->attributes.enumerable);
+  CHECK((*get(heap, Value(object), name)).as_number() == 1.0);
+
+  Object* heir = Object::make(heap);
+  REQUIRE_FALSE(set_prototype(heap, Value(heir), Value(object)).threw());
+  CHECK((*get(heap, Value(heir), name)).as_number() == 1.0);
+  CHECK(set_prototype(heap, Value(object), Value(heir)).threw()); // a circle
+  CHECK(set_prototype(heap, Value(object), Value(1.0)).threw());
+  {
+    const Root kept(heap, Value(heir));
+    heap.collect();
+  }
+  CHECK((*get(heap, Value(heir), name)).as_number() == 1.0);
+  CHECK_FALSE(set_prototype(heap, Value(heir), Value::null()).threw());
+  CHECK((*get(heap, Value(heir), name)).is_undefined());
+
+  REQUIRE_FALSE(freeze(heap, Value(heir)).threw());
+  CHECK(set_prototype(heap, Value(heir), Value(object)).threw());
+  CHECK(hide(heap, Value(heir), name).threw());
+  CHECK(freeze(heap, Value(View::make(heap, ElementType::uint8, ArrayBuffer::zeroed(heap, 1), 0, 1))).threw());
+  CHECK_FALSE(freeze(heap, Value(1.0)).threw());
 }

@@ -2,6 +2,7 @@
 
 #include "impl/clone/deserialize.h"
 #include "impl/mutants/fault.h"
+#include "impl/value/errors.h"
 #include "impl/worker/thrown_value.h"
 
 namespace portproof::reference {
@@ -41,11 +42,8 @@ Thread::Thread(Process& process, ThreadStart start)
   worker_data_ = data->own_property(heap(), PropertyKey::index(0))->value;
   environment_data_ = static_cast<Collection*>(data->own_property(heap(), PropertyKey::index(1))->value.as_object());
   // [we.error] [we.error-once]
-  agent_.on_uncaught([this](Value thrown) {
-    Message message = serialize_thrown(heap(), thrown);
-    if (Watch* watch = agent_.watch(); watch != nullptr) message.stamp = watch->stamp();
-    if (link_->end(1) == WorkerLink::Ending::first) link_->tell(WorkerFailed{std::move(message)});
-  });
+  agent_.on_uncaught([this](Value thrown) { end_by(thrown); });
+  if (start.input) input_port_ = MessagePort::make(agent_, std::move(start.input));
   link_->attach(agent_);
 }
 
@@ -58,6 +56,14 @@ void Thread::trace_roots(Marker& marker) {
   marker.mark(environment_data_);
   marker.mark(parent_port_);
   marker.mark(worker_data_);
+  marker.mark(input_port_);
+  marker.mark(input_);
+}
+
+void Thread::end_by(Value thrown) {
+  Message message = serialize_thrown(heap(), thrown);
+  if (Watch* watch = agent_.watch(); watch != nullptr) message.stamp = watch->stamp();
+  if (link_->end(1) == WorkerLink::Ending::first) link_->tell(WorkerFailed{std::move(message)});
 }
 
 // [rl.main-empty]
@@ -78,6 +84,33 @@ void Thread::set_environment_data(Value key, Value value) {
 Value Thread::environment_data(Value key) const {
   const Entry* found = environment_data_->table().find(key);
   return found == nullptr ? Value() : found->value;
+}
+
+void Thread::print(OutputStream stream, std::string text) {
+  if (link_ == nullptr) return process_.print(stream, text);
+  if (faulty(Fault::workers_output_lost_at_exit)) {
+    return agent_.set_immediate([this, stream, text]() -> Completion<Nothing> {
+      link_->tell(WorkerPrinted{stream, text});
+      return Nothing{};
+    });
+  }
+  link_->tell(WorkerPrinted{stream, std::move(text)});
+}
+
+// [wn.stdin] [w.stdio.stdin-empty]
+ReadableText* Thread::standard_input() {
+  if (input_ != nullptr) return input_;
+  input_ = input_port_ != nullptr ? read_standard_input(agent_, *input_port_) : ReadableText::make(agent_);
+  if (input_port_ == nullptr) input_->end();
+  return input_;
+}
+
+// [rl.enforced] [rl.enforced-error] [rl.enforced-alone]
+void Thread::keeps(std::size_t bytes) {
+  constexpr double mebibyte = 1024 * 1024;
+  const auto [young_mb, old_mb, code_mb, stack_mb] = limits_.values;
+  if (is_main() || static_cast<double>(bytes) <= (young_mb + old_mb) * mebibyte || faulty(Fault::workers_limits_not_enforced)) return;
+  end_by(node_error(heap(), ErrorType::error, "ERR_WORKER_OUT_OF_MEMORY", "the worker reached its memory limit").value);
 }
 
 // [w.exit-thread-only] [w.exit-stops-at-once]

@@ -8,6 +8,7 @@
 #include "impl/broadcast/broadcast_channel.h"
 #include "impl/value/collection.h"
 #include "impl/worker/environment.h"
+#include "impl/worker/text_stream.h"
 #include "impl/worker/worker_link.h"
 
 #include <array>
@@ -26,11 +27,18 @@ public:
   // [tid.unique]
   std::uint64_t next_thread_id() { return ++last_thread_id_; }
 
+  // What came to its standard output. Of the main strand; its standard error nobody reads.
+  void print(OutputStream stream, const std::string& text) {
+    if (stream == OutputStream::output) printed_ += text;
+  }
+  const std::string& printed() const { return printed_; }
+
 private:
   Executor& executor_;
   BroadcastHub broadcasts_;
   Parking parking_;
   std::atomic<std::uint64_t> last_thread_id_ = 0;
+  std::string printed_;
 };
 
 struct ResourceLimits {
@@ -44,7 +52,7 @@ struct ThreadStart {
   std::uint64_t id = 0;
   std::shared_ptr<Environment> environment;
   Message data; // a list of workerData and the environment data
-  std::unique_ptr<PortData> parent_port;
+  std::unique_ptr<PortData> parent_port, input; // without `input` its standard input is empty
   std::vector<std::string> argv, exec_argv; // UTF-8
   ResourceLimits limits;
 };
@@ -77,6 +85,14 @@ public:
   Value environment_data(Value key) const;
   Collection* all_environment_data() const { return environment_data_; }
 
+  // Writes to process.stdout or process.stderr.
+  void print(OutputStream stream, std::string text);
+  // process.stdin of a worker.
+  ReadableText* standard_input();
+  // The program keeps so many bytes of objects at once: a worker whose limits are below is ended. It is asked where a step fills the
+  // heap: garbage is collected between tasks only, and would count at any other place.
+  void keeps(std::size_t bytes);
+
   // process.exit: nothing of the program runs here any more. In the main thread the process is over, which is for whoever runs it.
   void exit(int code);
   // Of the main thread: 0 where nothing else was said.
@@ -84,6 +100,8 @@ public:
 
 private:
   void trace_roots(Marker& marker) override;
+  // Ends the worker by an error.
+  void end_by(Value thrown);
 
   Process& process_;
   std::shared_ptr<WorkerLink> link_; // null in the main thread
@@ -97,6 +115,8 @@ private:
   std::optional<int> exit_code_;
   Value parent_port_ = Value::null();
   Value worker_data_ = Value::null();
+  MessagePort* input_port_ = nullptr;
+  ReadableText* input_ = nullptr; // as soon as it is asked for
 };
 
 } // namespace portproof::reference

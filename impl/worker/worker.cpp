@@ -35,7 +35,8 @@ Throw unhandled(Heap& heap, Value error) {
 } // namespace
 
 Worker::Worker(Shape* empty, Thread& creator, std::uint64_t thread_id, ResourceLimits limits)
-    : Exotic(empty, "Worker"), LoopHandle(creator.agent()), thread_id_(thread_id), limits_(limits) {}
+    : Exotic(empty, "Worker"), LoopHandle(creator.agent()), creator_(creator), thread_id_(thread_id), limits_(limits),
+      output_{ReadableText::make(creator.agent())}, errors_{ReadableText::make(creator.agent())} {}
 
 Worker::~Worker() { abandon(); }
 
@@ -62,6 +63,14 @@ Completion<Worker*> Worker::construct(Thread& creator, WorkerScript script, Valu
   start.limits = (*read).limits;
   auto* worker = heap.make<Worker>(heap.empty_shape(), creator, start.id, start.limits);
   creator.agent().adopt(*worker);
+  worker->output_.is_piped = !(*read).streams.output;
+  worker->errors_.is_piped = !(*read).streams.error;
+  if ((*read).streams.input) {
+    auto [writing, reading] = Channel::entangle(creator.agent().watch());
+    reading->unbind(); // it moves
+    start.input = std::move(reading);
+    worker->input_ = WritableText::make(creator.agent(), std::move(writing));
+  }
   auto& running = worker->state_.emplace<Running>(Running{start.link, std::move(near), {}});
   running.link->bind(*worker);
   running.port->bind(*worker);
@@ -176,7 +185,16 @@ void Worker::deliver_event(Running& running) {
     learn(host_.watch(), History::failed, combine(creation_number(), failed->thrown.stamp));
     return emit(WorkerEventType::error, {deserialize_thrown(host_.heap(), std::move(failed->thrown))});
   }
+  if (auto* printed = std::get_if<WorkerPrinted>(&event)) return deliver_output(std::move(*printed));
   finish(std::get<WorkerExited>(event).code);
+}
+
+// [wn.stdout] [w.stdio-redirect] [w.stdio.piped] [w.stdio.read-while-piped]: it can be read here in any case, and is passed on where it was not asked for.
+void Worker::deliver_output(WorkerPrinted printed) {
+  note(host_.watch(), History::printed, combine(creation_number(), std::hash<std::string>()(printed.text)));
+  const Output& output = printed.stream == OutputStream::output ? output_ : errors_;
+  output.text->add(printed.text);
+  if (output.is_piped || faulty(Fault::workers_output_always_piped)) creator_.print(printed.stream, std::move(printed.text));
 }
 
 // ORDER: the link is asked first: what a worker had posted when it told its error or its end is there by then, and goes before.
@@ -188,7 +206,8 @@ LoopHandle::Delivery Worker::deliver_one() {
   const bool errors_overtake = next == WorkerLink::Next::failed && running->port->queue_length() != 0 &&
                                host_.chooser().choose(Choice::worker_error, 2) == 1;
   const bool exit_overtakes = faulty(Fault::workers_exit_overtakes_messages) && next == WorkerLink::Next::exited;
-  if (next != WorkerLink::Next::online && !errors_overtake && !exit_overtakes && deliver_message(*running)) return Delivery::delivered;
+  const bool goes_its_own_way = next == WorkerLink::Next::online || next == WorkerLink::Next::printed;
+  if (!goes_its_own_way && !errors_overtake && !exit_overtakes && deliver_message(*running)) return Delivery::delivered;
   if (next == WorkerLink::Next::nothing) return Delivery::nothing_to_deliver;
   deliver_event(*running);
   return Delivery::delivered;
@@ -213,6 +232,9 @@ void Worker::finish(int code) {
   const bool is_heard = listeners(WorkerEventType::exit).count() != 0 || !awaiting_.empty();
   (is_heard ? learn : note)(host_.watch(), History::exited, combine(creation_number(), static_cast<std::uint64_t>(code)));
   emit(WorkerEventType::exit, {Value(static_cast<double>(code))});
+  output_.text->end();
+  errors_.text->end();
+  if (input_ != nullptr) input_->close();
   host_.handle_closing(*this);
   for (const Fulfilled& fulfilled : std::exchange(awaiting_, {})) {
     host_.queue_microtask([fulfilled, code] { return fulfilled(Value(static_cast<double>(code))); });
@@ -233,6 +255,8 @@ void Worker::abandon() {
 void Worker::trace(Marker& marker) {
   Exotic::trace(marker);
   for (const Listeners& list : listeners_) list.trace(marker);
+  for (ReadableText* text : {output_.text, errors_.text}) marker.mark(text);
+  marker.mark(input_);
 }
 
 } // namespace portproof::reference

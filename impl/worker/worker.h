@@ -3,6 +3,7 @@
 #pragma once
 
 #include "impl/port/listeners.h"
+#include "impl/worker/text_stream.h"
 #include "impl/worker/thread.h"
 
 #include <functional>
@@ -37,6 +38,8 @@ public:
   void remove_all_listeners(WorkerEventType type);
   double thread_id() const; // -1 after the end
   Object* resource_limits();
+  WritableText* input() const { return input_; } // stdin; null where it was not asked for
+  ReadableText* output(OutputStream stream) const { return (stream == OutputStream::output ? output_ : errors_).text; }
 
   // --- Seams ---
 
@@ -56,19 +59,28 @@ private:
     std::unique_ptr<Strand> strand; // null once it is joined
   };
   struct Ended {};
+  // What it writes, and whether that goes to the creator's own stream as well.
+  struct Output {
+    ReadableText* text;
+    bool is_piped = true;
+  };
 
   Listeners& listeners(WorkerEventType type) { return listeners_[static_cast<std::size_t>(type)]; }
   void listeners_changed(WorkerEventType type, std::size_t count_before);
   void emit(WorkerEventType type, const std::vector<Value>& arguments);
   bool deliver_message(Running& running);
   void deliver_event(Running& running);
+  void deliver_output(WorkerPrinted printed);
   void finish(int code);
   // Lets go of the strand once it has ended.
   void join(Running& running);
 
+  Thread& creator_;
   std::variant<Ended, Running> state_;
   std::uint64_t thread_id_;
   ResourceLimits limits_;
+  Output output_, errors_;
+  WritableText* input_ = nullptr;
   bool refd_ = true;
   bool port_refd_ = false; // by listeners for message
   std::vector<Fulfilled> awaiting_;

@@ -7,6 +7,7 @@ namespace {
 // For a Watch: what stands for an event.
 std::uint64_t stamp_of(const WorkerEvent& event) {
   if (const auto* failed = std::get_if<WorkerFailed>(&event)) return failed->thrown.stamp;
+  if (const auto* printed = std::get_if<WorkerPrinted>(&event)) return combine(17 + static_cast<std::uint64_t>(printed->stream), std::hash<std::string>()(printed->text));
   const auto* exited = std::get_if<WorkerExited>(&event);
   return exited == nullptr ? 11 : combine(13, static_cast<std::uint64_t>(exited->code));
 }
@@ -31,6 +32,7 @@ WorkerLink::Next WorkerLink::next() {
   if (state->events.empty()) return Next::nothing;
   const WorkerEvent& event = state->events.front();
   if (std::holds_alternative<WorkerOnline>(event)) return Next::online;
+  if (std::holds_alternative<WorkerPrinted>(event)) return Next::printed;
   return std::holds_alternative<WorkerFailed>(event) ? Next::failed : Next::exited;
 }
 

@@ -19,10 +19,16 @@ struct WorkerOnline {};
 struct WorkerFailed {
   Message thrown; // see thrown_value.h
 };
+enum class OutputStream { output, error };
+// It wrote to process.stdout or process.stderr.
+struct WorkerPrinted {
+  OutputStream stream;
+  std::string text; // UTF-8
+};
 struct WorkerExited {
   int code;
 };
-using WorkerEvent = std::variant<WorkerOnline, WorkerFailed, WorkerExited>;
+using WorkerEvent = std::variant<WorkerOnline, WorkerFailed, WorkerPrinted, WorkerExited>;
 
 class WorkerLink {
 public:
@@ -33,7 +39,7 @@ public:
   // Whom events wake; nobody after unbind.
   void bind(PortOwner& owner);
   void unbind();
-  enum class Next { nothing, online, failed, exited };
+  enum class Next { nothing, online, failed, printed, exited };
   Next next();
   WorkerEvent take(); // there must be one
   std::size_t length();

@@ -82,6 +82,10 @@ std::optional<Completion<Value>> Worker::builtin_get(Heap& heap, PropertyKey key
   const std::string text = key.text();
   if (text == "threadId") return Completion<Value>(Value(thread_id()));
   if (text == "resourceLimits") return Completion<Value>(Value(resource_limits()));
+  // [w.stdio.stdin] [w.stdio.stdin-null] [w.stdio.stdout] [w.stdio.stderr]
+  if (text == "stdin") return Completion<Value>(input() == nullptr ? Value::null() : Value(input()));
+  if (text == "stdout") return Completion<Value>(Value(output(OutputStream::output)));
+  if (text == "stderr") return Completion<Value>(Value(output(OutputStream::error)));
   for (const Row& row : rows) {
     if (row.name != text) continue;
     return Completion<Value>(Value(Function::make(heap, [method = row.method](Heap& inner, Value self, const Arguments& arguments) -> Completion<Value> {

@@ -29,6 +29,7 @@ public:
     if (auto done = name(); done.threw()) return done;
     if (auto done = environment(read.environment); done.threw()) return done;
     if (auto done = limits(read.limits); done.threw()) return done;
+    if (auto done = streams(read.streams); done.threw()) return done;
     auto data = option("workerData");
     if (data.threw()) return data.thrown();
     read.worker_data = *data;
@@ -120,6 +121,16 @@ private:
       auto value = get(heap_, *given, PropertyKey::from_text(heap_, names[index]));
       if (value.threw()) return value.thrown();
       if ((*value).is_number()) into.values[index] = (*value).as_number();
+    }
+    return Nothing{};
+  }
+
+  // [wn.stdin] [wn.stdout]
+  Completion<Nothing> streams(StreamsWanted& into) {
+    for (const auto& [name, wanted] : {std::pair("stdin", &into.input), std::pair("stdout", &into.output), std::pair("stderr", &into.error)}) {
+      auto given = option(name);
+      if (given.threw()) return given.thrown();
+      *wanted = to_boolean(*given);
     }
     return Nothing{};
   }

@@ -5,10 +5,16 @@
 
 namespace portproof::reference {
 
+// The standard streams that were asked for.
+struct StreamsWanted {
+  bool input = false, output = false, error = false;
+};
+
 struct WorkerOptions {
   std::vector<std::string> argv, exec_argv; // UTF-8
   std::shared_ptr<Environment> environment;
   ResourceLimits limits;
+  StreamsWanted streams;
   Value worker_data;
   std::vector<Object*> transfer_list;
 };

@@ -211,3 +211,36 @@ TEST_CASE("process.env is copied, given or shared") {
   main.run();
   CHECK(main.thread.environment().get("A") == "2");
 }
+
+TEST_CASE("what a worker prints is read to its end, and passed on where it was not asked for") {
+  const bool asked_for = GENERATE(true, false);
+  Main main;
+  Object* options = Object::make(main.heap());
+  options->define(main.heap(), PropertyKey::from_text(main.heap(), "stdout"), Value::boolean(asked_for));
+  Worker* worker = main.start(script_of([](Thread& thread) {
+    thread.print(OutputStream::output, "a");
+    thread.print(OutputStream::error, "aside");
+    thread.print(OutputStream::output, "b");
+    thread.exit(2);
+  }), Value(options));
+  main.note(worker, WorkerEventType::exit, "exit");
+  worker->output(OutputStream::output)->read([&main](const std::string& text) { main.seen.push_back(text); });
+  main.run();
+  CHECK(main.seen == Seen{"exit 2", "ab"});
+  CHECK(main.process.printed() == (asked_for ? "" : "ab"));
+}
+
+TEST_CASE("a worker that keeps more than it may is ended by an error, and its creator goes on") {
+  Main main;
+  Object* limits = Object::make(main.heap());
+  for (const char* name : {"maxOldGenerationSizeMb", "maxYoungGenerationSizeMb"}) limits->define(main.heap(), PropertyKey::from_text(main.heap(), name), Value(1.0));
+  Object* options = Object::make(main.heap());
+  options->define(main.heap(), PropertyKey::from_text(main.heap(), "resourceLimits"), Value(limits));
+  main.note_all(main.start(script_of([](Thread& thread) {
+    thread.keeps(std::size_t{2} * 1024 * 1024);
+    post_number(thread, 1);
+    thread.keeps(std::size_t{2} * 1024 * 1024 + 1);
+  }), Value(options)));
+  main.run();
+  CHECK(main.seen == Seen{"online", "message 1", "error", "exit 1"});
+}

@@ -98,6 +98,7 @@ const probes = {
     with_channel(host, (a, b) => (a.postMessage(1), host.receiveMessageOnPort(b).message === 1)),
   'mark-untransferable': (host) => typeof host.markAsUntransferable === 'function',
   'is-marked-untransferable': (host) => host.isMarkedAsUntransferable({}) === false,
+  'mark-uncloneable': (host) => typeof host.markAsUncloneable === 'function',
   'port-ref': (host) => with_channel(host, (a) => has_methods(a, ['ref', 'unref'])),
   'port-has-ref': (host) => with_channel(host, (a) => typeof a.hasRef() === 'boolean'),
   'structured-clone': () => global.structuredClone(1) === 1,
@@ -118,6 +119,7 @@ const probes = {
   'broadcast-channel': broadcasts,
   'worker': (host) => typeof host.Worker === 'function' &&
     host.open_broadcast !== undefined && keeps_environment_data(host) && is_atomic(),
+  'worker-stdio': (host) => typeof host.Worker === 'function' && typeof host.process_stream === 'function',
   'worker-scripts': (host) => typeof host.Worker === 'function',
   'own-process': (host) => typeof host.run_in_process === 'function',
   'share-env': (host) => typeof host.SHARE_ENV === 'symbol',

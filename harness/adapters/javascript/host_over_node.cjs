@@ -20,8 +20,8 @@ function names_at_start({ parentPort, workerData, threadId, isMainThread, resour
   return isMainThread ? names : { ...names, argv: process.argv.slice(2), execArgv: process.execArgv };
 }
 
-// Runs the program that `orders` (one line) describe in a process of its own; gives how it ended and what its agents
-// have written behind that line. The file has no name while it is in use. `command` is what the process runs.
+// Runs the program that `orders` (one line) describe in a process of its own; gives how it ended, what it printed, and what
+// its agents have written behind that line. The file has no name while it is in use. `command` is what the process runs.
 function run_in_process(command, orders) {
   const { spawnSync } = require('child_process'); // only here: these load much
   const { tmpdir } = require('os');
@@ -30,9 +30,9 @@ function run_in_process(command, orders) {
   try {
     fs.unlinkSync(name);
     fs.writeSync(file, orders + '\n');
-    const { status, signal, error } = spawnSync(process.execPath, command, { stdio: ['ignore', 2, 2, file] });
+    const { status, signal, stdout, error } = spawnSync(process.execPath, command, { stdio: ['ignore', 'pipe', 2, file], maxBuffer: 1 << 24 });
     if (error !== undefined) throw error;
-    return { status, signal, lines: read_all(file).slice(1) };
+    return { status, signal, printed: stdout.toString('utf8'), lines: read_all(file).slice(1) };
   } finally {
     fs.closeSync(file);
   }
@@ -88,11 +88,14 @@ function make_host_over_node(uncaught, runtime) {
     BroadcastChannel: asked.BroadcastChannel,
     receiveMessageOnPort: asked.receiveMessageOnPort,
     markAsUntransferable: asked.markAsUntransferable,
+    markAsUncloneable: asked.markAsUncloneable,
     isMarkedAsUntransferable: asked.isMarkedAsUntransferable,
     EventEmitter: provided === undefined ? events.EventEmitter : undefined,
     channels_of_adapter: worker_threads,
     disclaimed: provided === undefined ? [] : no_matter_of_libraries,
     Worker: asked.Worker,
+    // A stream of the process's own, or undefined; it is made when it is first asked for.
+    process_stream: provided === undefined ? (name) => process[name] : undefined,
     setEnvironmentData: asked.setEnvironmentData,
     getEnvironmentData: asked.getEnvironmentData,
     moveMessagePortToContext: asked.moveMessagePortToContext,

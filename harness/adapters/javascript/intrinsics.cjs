@@ -55,6 +55,7 @@ module.exports = Object.freeze({
   prototype_of: getPrototypeOf,
   set_prototype_of: setPrototypeOf,
   define_property: Object.defineProperty,
+  freeze: Object.freeze,
   try_define_property: Reflect.defineProperty,
   delete_property: Reflect.deleteProperty,
   create: Object.create,

@@ -39,6 +39,7 @@ function answer_of_own_process(host, program, reaches_built_ins) {
     if (trace[agent] === undefined) trace[agent] = [];
     if (entry !== undefined) trace[agent].push(entry);
   }
+  if (ended.printed !== '') trace.main.push({ label: 'stdout', value: ended.printed });
   trace.main.push({ label: 'process', value: end_of(ended, told) });
   return { kind: 'ok', content: json_text(trace) };
 }

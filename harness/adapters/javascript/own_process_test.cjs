@@ -29,6 +29,10 @@ const cases = {
     { main: [{ settle: true }, { later: 'timeout', do: [{ note: 'late' }] }, { until: 'note' }, { note: 'last' }] },
     { main: [note('late'), note('last'), process_end('exit 0')] },
   ],
+  'what it prints is an entry before its end': [
+    { main: [{ write: 'process.stdout', text: 'a' }, spawn], child: [{ write: 'process.stdout', text: 'b' }, { write: 'process.stderr', text: '' }] },
+    { main: [{ label: 'stdout', value: 'ab' }, process_end('exit 0')], child: [] },
+  ],
   'exit ends it at once': [{ main: [{ note: 'x' }, { exit: 5 }, { note: 'never' }] }, { main: [note('x'), process_end('exit 5')] }],
   'what nobody catches is recorded and ends it': [
     { main: [{ later: 'immediate', do: [{ throw: 42 }] }] },

@@ -13,6 +13,7 @@ const { environment_verbs } = require('./steps_environment.cjs');
 const { broadcast_verbs } = require('./steps_broadcast.cjs');
 const { context_verbs } = require('./steps_contexts.cjs');
 const { worker_verbs } = require('./steps_workers.cjs');
+const { stream_verbs } = require('./steps_streams.cjs');
 const { shared_verbs } = require('./steps_shared.cjs');
 const { name_of, count_of, recording, silent } = require('./step_parts.cjs');
 const { malformed, unsupported } = require('./refusal.cjs');
@@ -78,7 +79,7 @@ function compile_until(compiler, step, place) {
 
 // Each verb: its further fields, and how it is compiled.
 const verbs = Object.assign(create(null), port_verbs, value_verbs, listener_verbs, environment_verbs, broadcast_verbs,
-  context_verbs, shared_verbs, worker_verbs, {
+  context_verbs, shared_verbs, stream_verbs, worker_verbs, {
   later: { fields: ['do'], compile: compile_later },
   repeat: { fields: ['counter', 'do'], compile: compile_repeat },
   note: { fields: [], compile: compile_note },

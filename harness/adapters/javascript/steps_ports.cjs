@@ -77,6 +77,13 @@ function compile_is_marked(compiler, step) {
   return recording('isMarked', (agent) => isMarkedAsUntransferable(value(agent)));
 }
 
+function compile_mark_uncloneable(compiler, step) {
+  compiler.need('mark-uncloneable');
+  const value = value_of(compiler, step, 'markUncloneable');
+  const { markAsUncloneable } = compiler.host;
+  return silent('markUncloneable', (agent) => markAsUncloneable(value(agent)));
+}
+
 // Each verb: its further fields, and how it is compiled.
 const port_verbs = {
   channel: { fields: [], compile: compile_channel },
@@ -89,6 +96,7 @@ const port_verbs = {
   hasRef: { fields: [], compile: method_verb('hasRef', 'port-has-ref', recording) },
   mark: { fields: [], compile: compile_mark },
   isMarked: { fields: [], compile: compile_is_marked },
+  markUncloneable: { fields: [], compile: compile_mark_uncloneable },
 };
 
 module.exports = { port_verbs };

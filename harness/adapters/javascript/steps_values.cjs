@@ -6,7 +6,7 @@ const { value_of, values_of, evaluate_all, name_of, flag_of, key_of, recording, 
 const { find_constructor } = require('./constructors.cjs');
 const { malformed } = require('./refusal.cjs');
 const { excerpt, field } = require('./wire.cjs');
-const { has_own, is, is_array, apply, construct, structured_clone } = require('./intrinsics.cjs');
+const { nothing, has_own, is, is_array, apply, construct, define_property, freeze, set_prototype_of, structured_clone } = require('./intrinsics.cjs');
 
 function compile_let(compiler, step) {
   const name = name_of(step, 'let');
@@ -53,6 +53,23 @@ function property_verb(verb, records, operation) {
   };
 }
 
+function compile_freeze(compiler, step) {
+  const value = value_of(compiler, step, 'freeze');
+  return silent('freeze', (agent) => freeze(value(agent)));
+}
+
+function compile_hide(compiler, step) {
+  const object = value_of(compiler, step, 'hide');
+  const key = key_of(compiler, step, 'key');
+  return silent('hide ' + key.text, (agent) => define_property(object(agent), key.read(agent), { __proto__: nothing, enumerable: false }));
+}
+
+function compile_set_prototype(compiler, step) {
+  const object = value_of(compiler, step, 'setPrototype');
+  const prototype = value_of(compiler, step, 'to');
+  return silent('setPrototype', (agent) => set_prototype_of(object(agent), prototype(agent)));
+}
+
 function compile_call(compiler, step) {
   const object = value_of(compiler, step, 'call');
   const key = key_of(compiler, step, 'method');
@@ -88,6 +105,9 @@ const value_verbs = {
   set: { fields: ['key', 'value'], compile: property_verb('set', false, (object, key, value) => { object[key] = value; }) },
   has: { fields: ['key'], compile: property_verb('has', true, (object, key) => key in object) },
   delete: { fields: ['key'], compile: property_verb('delete', false, (object, key) => { delete object[key]; }) },
+  freeze: { fields: [], compile: compile_freeze },
+  hide: { fields: ['key'], compile: compile_hide },
+  setPrototype: { fields: ['to'], compile: compile_set_prototype },
   call: { fields: ['method', 'arguments'], compile: compile_call },
   construct: { fields: ['arguments', 'new', 'bind'], compile: compile_construct },
 };

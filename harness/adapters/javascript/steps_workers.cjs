@@ -112,6 +112,19 @@ function compile_exit(compiler, step) {
   return silent('exit', () => exit(code));
 }
 
+// Numbers with a fraction take 8 bytes each wherever they are kept.
+function compile_fill_heap(compiler, step) {
+  const megabytes = count_of(step, 'fillHeap', 0);
+  return silent('fillHeap', () => {
+    const kept = make_list();
+    for (let count = 0; count < megabytes; count += 1) {
+      const part = make_list();
+      for (let at = 0; at < 131072; at += 1) append(part, at + 0.5);
+      append(kept, part);
+    }
+  });
+}
+
 function compile_barrier(compiler, step) {
   const name = name_of(step, 'barrier');
   const agents = count_of(step, 'agents', 1);
@@ -130,6 +143,7 @@ const worker_verbs = {
   spawn: { fields: ['agent', 'options'], compile: compile_spawn },
   terminate: { fields: [], compile: compile_terminate },
   exit: { fields: [], compile: compile_exit },
+  fillHeap: { fields: [], compile: compile_fill_heap },
   barrier: { fields: ['agents'], compile: compile_barrier },
 };
 

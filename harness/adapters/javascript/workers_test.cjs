@@ -50,6 +50,16 @@ const cases = {
       child: [entry('workerData', array({ type: 'ArrayBuffer', bytes: '01' }, 1)), entry('argv', array('x', '2')), entry('execArgv', array('--no-warnings')),
         entry('getEnv PORTPROOF', 'y'), entry('getEnv PATH', undef)] },
   ],
+  'streams go both ways': [
+    { main: [spawn('w', object(['stdin', true], ['stdout', true])), { write: 'w.stdin', text: 'a' }, { write: 'w.stdin', text: '\u2603' }, { end: 'w.stdin' }, { read: 'w.stdout' }],
+      child: [{ read: 'process.stdin' }, { write: 'process.stdout', text: 'b' }] },
+    { main: [entry('read w.stdout', 'b')], child: [entry('read process.stdin', 'a\u2603')] },
+  ],
+  'a heap that is full ends its worker alone': [
+    { main: [spawn('w', object(['resourceLimits', object(['maxOldGenerationSizeMb', 16], ['maxYoungGenerationSizeMb', 4])])), on('w', 'error'), on('w', 'exit')],
+      child: [{ fillHeap: 64 }, { note: 'never' }] },
+    { main: [{ label: 'w error', threw: { name: 'Error', code: 'ERR_WORKER_OUT_OF_MEMORY', class: 'Error' } }, entry('w exit', 1)], child: [] },
+  ],
   'messages go both ways and the worker ends by itself': [
     { main: [spawn('w'), on('w', 'message'), on('w', 'online'), on('w', 'exit'), { post: 'w', value: 1 }],
       child: [on('parentPort', 'message', { via: 'once', bind: 'm', do: [{ post: 'parentPort', value: array(variable('m')) }] })] },
