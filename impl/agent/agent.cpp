@@ -208,12 +208,11 @@ void Agent::deliver_batch(LoopHandle& handle, const std::vector<LoopHandle*>& le
 // [close.order-tick-micro-close-immediate] [close.not-sync-event]
 void Agent::close_ports() {
   std::vector<LoopHandle*> closing = std::exchange(closing_, {});
-  while (!closing.empty()) {
-    switch_point(Phase::closing, closing);
+  if (closing.size() > 1 && executor_.choose(Choice::close_order, 2) == 1) std::reverse(closing.begin(), closing.end());
+  for (auto left = closing.begin(); left != closing.end(); ++left) {
+    LoopHandle* handle = *left;
+    switch_point(Phase::closing, {left, closing.end()});
     if (stopping_) return;
-    const auto next = closing.begin() + static_cast<std::ptrdiff_t>(executor_.choose(Choice::next_close, closing.size()));
-    LoopHandle* handle = *next;
-    closing.erase(next);
     handle->finish_closing();
     run_jobs();
   }

@@ -9,7 +9,7 @@ std::string name_of(Choice choice) {
   switch (choice) {
     case Choice::next_port: return "next-port";
     case Choice::batch: return "batch";
-    case Choice::next_close: return "next-close";
+    case Choice::close_order: return "close-order";
     case Choice::closing_queue: return "closing-queue";
     case Choice::moved_handle: return "moved-handle";
     case Choice::worker_error: return "worker-error";

@@ -17,7 +17,7 @@ class Watch;
 enum class Choice {
   next_port,     // which of the woken ports delivers next; 0: the one created first
   batch,         // after a message: 0 goes on with the same port, 1 lets others run first
-  next_close,    // which of the ports that close in one turn comes next; 0: the one that began first
+  close_order,   // of the ports that close in one turn: 0 as they began, 1 the last one first
   closing_queue, // what is queued on a port that was closed: 0 is still delivered until the close phase, 1 is dropped at once
   moved_handle,  // the handle of a transferred port: 0 fires close, 1 stays silent
   worker_error,  // an error of a worker and the messages that it sent before: 0 the messages come first
