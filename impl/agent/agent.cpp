@@ -90,8 +90,8 @@ void Agent::switch_point() {
   if (watch() != nullptr && expects_stop_ && watch()->ends_by_force()) stop_shared_.use(AccessKind::read, stopping_ ? 1 : 0);
 }
 
-void Agent::switch_point(Phase phase, const std::vector<LoopHandle*>& left) {
-  stand_at(phase, left);
+void Agent::switch_point(Phase phase, const std::vector<LoopHandle*>& left, const LoopHandle* present) {
+  stand_at(phase, left, present);
   switch_point();
 }
 
@@ -101,9 +101,9 @@ void Agent::between_callbacks() {
   switch_point();
 }
 
-void Agent::stand_at(Phase phase, const std::vector<LoopHandle*>& left) {
+void Agent::stand_at(Phase phase, const std::vector<LoopHandle*>& left, const LoopHandle* present) {
   if (watch() == nullptr) return;
-  std::uint64_t place = static_cast<std::uint64_t>(phase);
+  std::uint64_t place = combine(static_cast<std::uint64_t>(phase), present == nullptr ? 0 : present->creation_number() + 1);
   for (const LoopHandle* handle : left) place = combine(place, handle->creation_number());
   watch()->stands_at(place);
 }
@@ -200,7 +200,7 @@ void Agent::deliver_batch(LoopHandle& handle, const std::vector<LoopHandle*>& le
     if (!faulty(Fault::ports_jobs_wait_for_the_batch) || handle.queue_length() == 0) run_jobs();
     if (stopping_) return;
     if (handle.queue_length() != 0 && executor_.choose(Choice::batch, 2) == 1) break;
-    switch_point(Phase::delivery, left_woken);
+    switch_point(Phase::delivery, left_woken, &handle);
   }
   if (handle.queue_length() != 0) handle.wake();
 }

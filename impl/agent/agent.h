@@ -59,7 +59,7 @@ public:
   void switch_point();
   // The same between two tasks; what is left of the phase is told to a Watch.
   enum class Phase : std::uint64_t { rest = 1, messages, delivery, closing };
-  void switch_point(Phase phase, const std::vector<LoopHandle*>& left);
+  void switch_point(Phase phase, const std::vector<LoopHandle*>& left, const LoopHandle* present = nullptr);
   // Somebody has it in hand to stop this agent.
   void expect_stop() { expects_stop_ = true; }
   // No further job runs; one that is under way is not interrupted, but may ask. For good. From any strand.
@@ -93,7 +93,7 @@ private:
   std::vector<LoopHandle*> take_woken();
   void close_ports();
   // For a Watch: with the mutex held, the list of woken handles was changed.
-  void stand_at(Phase phase, const std::vector<LoopHandle*>& left);
+  void stand_at(Phase phase, const std::vector<LoopHandle*>& left, const LoopHandle* present = nullptr);
   void note_woken(AccessKind kind, std::uint64_t seen);
 
   Executor& executor_;

@@ -204,7 +204,7 @@ Fingerprint FiberExecutor::fingerprint() const {
   Fingerprint sum = shared_state_;
   for (StrandNumber number = 0; number < strands_.size(); ++number) {
     const Strand& strand = strands_[number];
-    sum = combine(sum, combine(combine(combine(strand.lasting, strand.noted), strand.passing), static_cast<std::uint64_t>(strand.status) * 8 + static_cast<std::uint64_t>(strand.woken)));
+    sum = combine(sum, combine(combine(combine(strand.lasting, strand.noted), strand.passing), (strand.status == Status::asleep ? static_cast<std::uint64_t>(strand.patience) + 1 : 0) * 64 + static_cast<std::uint64_t>(strand.status) * 8 + static_cast<std::uint64_t>(strand.woken)));
   }
   return sum;
 }

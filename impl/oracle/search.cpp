@@ -89,18 +89,17 @@ void Search::recall(const AccessSet& future) {
   if (reduction_ != Reduction::races) return;
   last().future.add(future);
   AccessSet left = future;
-  for (std::size_t index = depth_; index-- != 0;) {
+  for (std::size_t index = depth_; index-- != 0 && !left.empty();) {
     if (!order_[index].conflicts.meets(left)) continue;
-    const AccessSet racing = order_[index].conflicts.common(left);
-    left.remove(racing);
-    StrandSet strands = 0;
-    racing.for_each([&](AccessNumber number) { strands |= only(table_.strand(number)); });
     Node& node = nodes_[index];
-    for (; strands != 0; strands &= strands - 1) {
-      const auto strand = static_cast<StrandNumber>(std::countr_zero(strands));
-      if (!order_.is_before_next_of(index, strand)) node.to_try |= has(node.enabled, strand) ? only(strand) : node.enabled;
-    }
-    if (left.empty()) break;
+    AccessSet racing;
+    order_[index].conflicts.common(left).for_each([&](AccessNumber number) {
+      const StrandNumber strand = table_.strand(number);
+      if (order_.is_before_next_of(index, strand)) return;
+      racing.add(number);
+      node.to_try |= has(node.enabled, strand) ? only(strand) : node.enabled;
+    });
+    left.remove(racing);
   }
 }
 
