@@ -101,8 +101,9 @@ void Agent::between_callbacks() {
   switch_point();
 }
 
+// An agent that is stopped went no further than where it stood before, which tells what it has recorded.
 void Agent::stand_at(Phase phase, const std::vector<LoopHandle*>& left, const LoopHandle* present) {
-  if (watch() == nullptr) return;
+  if (watch() == nullptr || stopping_) return;
   std::uint64_t place = combine(static_cast<std::uint64_t>(phase), present == nullptr ? 0 : present->creation_number() + 1);
   for (const LoopHandle* handle : left) place = combine(place, handle->creation_number());
   watch()->stands_at(place);

@@ -71,6 +71,33 @@ agents:
     - {note: on}
 )";
 
+const char* const two_exits = R"(
+agents:
+  main:
+    - {spawn: v, agent: left}
+    - {listen: v, event: exit, via: on}
+    - {spawn: w, agent: right}
+    - {listen: w, event: exit, via: on}
+  left:
+    - {exit: 1}
+  right:
+    - {exit: 2}
+)";
+
+// The worker can be ended behind the first listener of the second message, which comes out of a port that is closed.
+const char* const terminate_between_listeners = R"(
+agents:
+  main:
+    - {spawn: w, agent: child}
+    - {listen: w, event: message, via: on, do: [{terminate: w}]}
+    - {post: w, value: 1}
+    - {post: w, value: 2}
+  child:
+    - {post: parentPort, value: 3}
+    - {listen: parentPort, event: message, via: on}
+    - {listen: parentPort, event: message, via: on, do: [{close: parentPort}]}
+)";
+
 } // namespace
 
 TEST_CASE("oracle: a message is there, or not yet") {
@@ -92,8 +119,17 @@ TEST_CASE("oracle: termination strikes before, between and after steps") {
         std::set<std::vector<std::string>>{{"w exit: 0", "terminate w: 0"}, {"w exit: 1", "terminate w: 1"}});
 }
 
+TEST_CASE("oracle: workers end in either order, whatever their numbers and codes") {
+  CHECK(seen_by("main", program_of(two_exits)) == std::set<std::vector<std::string>>{{"v exit: 1", "w exit: 2"}, {"w exit: 2", "v exit: 1"}});
+}
+
+TEST_CASE("oracle: an end between two listeners of a closed port is not taken for one behind both") {
+  const std::string first = "parentPort message: 1", second = "parentPort message: 2";
+  CHECK(seen_by("child", program_of(terminate_between_listeners)).contains({first, first, second}));
+}
+
 TEST_CASE("oracle: what the reductions leave out changes no outcome") {
-  for (const char* text : {receive_beside_post, terminate_beside_notes}) {
+  for (const char* text : {receive_beside_post, terminate_beside_notes, terminate_between_listeners}) {
     const Program program = program_of(text);
     for (const char* agent : {"main", "child"}) {
       const auto all = seen_by(agent, program, {Reduction::sleep_sets, Search::Remember::nothing, {}});

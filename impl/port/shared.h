@@ -22,7 +22,8 @@ enum class AccessKind : std::uint8_t {
 
 // A number that stands for both. Not for safety against anybody who tries.
 constexpr std::uint64_t combine(std::uint64_t left, std::uint64_t right) {
-  std::uint64_t mixed = (left ^ (right + 0x9e3779b97f4a7c15)) * 0xbf58476d1ce4e5b9;
+  std::uint64_t mixed = left * 0xff51afd7ed558ccd + right * 0xc4ceb9fe1a85ec53 + 0x9e3779b97f4a7c15;
+  mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9;
   mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111eb;
   return mixed ^ (mixed >> 31);
 }
