@@ -66,7 +66,7 @@ ExpectationEntry read_entry(const YamlFile& file, const YamlNode& node, const Ca
   }
   entry.reason = fields.needed_text("reason");
   entry.link = fields.text("link");
-  entry.seen = fields.text("seen");
+  entry.seen = fields.texts("seen");
   if (entry.status == Listing::known_failure && entry.seen.empty()) fields.fail(node, "a known failure says in `seen` what is seen");
   for (const std::string& name : fields.texts("outcomes")) {
     const auto outcome = tolerated_outcome(name);

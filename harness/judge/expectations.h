@@ -20,7 +20,8 @@ struct ExpectationEntry {
   std::vector<std::string> cases;
   Listing status = Listing::known_failure;
   std::optional<VersionCondition> versions; // of the implementation; absent: all
-  std::string reason, link, seen;
+  std::string reason, link;
+  std::vector<std::string> seen;      // known failure: any of these
   std::vector<CaseOutcome> tolerated; // flaky
   std::vector<RandomSign> random;
   std::string place;                  // file:line

@@ -49,6 +49,7 @@ TEST_CASE("the entry that applies is found by case and version") {
   // Without a version only what holds for all applies.
   CHECK(loaded->find("a/b/one", std::nullopt) == nullptr);
   CHECK(loaded->find("a/b/two", std::nullopt)->reason == "never");
+  CHECK(loaded->entries[0].seen == std::vector<std::string>{"x: 1"});
   CHECK(loaded->entries[1].tolerated == std::vector{CaseOutcome::fail, CaseOutcome::indefinite});
 }
 

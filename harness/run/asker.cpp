@@ -16,16 +16,20 @@ Session::Clock::time_point next_look() { return Session::Clock::now() + std::chr
 
 } // namespace
 
+Result<Session> open_session(const Implementation& implementation, const AskOptions& options, std::uint64_t seed) {
+  Result<std::unique_ptr<Testee>> testee = implementation.start();
+  if (!testee) return testee.error();
+  SessionOptions session_options;
+  session_options.seed = seed;
+  session_options.features = options.features;
+  session_options.handshake_deadline = options.handshake_deadline * (implementation.start_up == StartUp::slow ? 4 : 1);
+  return Session::open(*std::move(testee), session_options);
+}
+
 Asker::~Asker() = default;
 
 Result<Session> Asker::open() {
-  Result<std::unique_ptr<Testee>> testee = implementation_.start();
-  if (!testee) return testee.error();
-  SessionOptions options;
-  options.seed = options_.run_seed + ++sessions_;
-  options.features = options_.features;
-  options.handshake_deadline = options_.handshake_deadline;
-  return Session::open(*std::move(testee), options);
+  return open_session(implementation_, options_, options_.run_seed + ++sessions_);
 }
 
 RunRequest Asker::request_for(const Case& item) const {

@@ -16,13 +16,16 @@ struct AskOptions {
   std::uint64_t run_seed = 0;
   Features features;                        // the closed list that a hello may claim from
   std::chrono::milliseconds budget{2000};   // of one program, from its start
-  std::chrono::milliseconds handshake_deadline{30'000};
+  std::chrono::milliseconds handshake_deadline{30'000}; // four times as long for a slow start-up
   std::size_t in_flight_max = 32;
   // A process that ends so often in a row without having started any program makes the asker give up.
   int fruitless_max = 3;
   const Oracle* oracle = nullptr; // of grade(); it must outlive the asker
   std::stop_token stop = {}; // once requested, the asker returns soon, with whatever it has
 };
+
+// Starts one testee and shakes hands with it; `seed` is that of the session.
+Result<Session> open_session(const Implementation& implementation, const AskOptions& options, std::uint64_t seed);
 
 // Called with each attempt in company, in the order in which they end.
 using OnAttempt = std::function<void(const Case&, Attempt)>;

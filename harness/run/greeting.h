@@ -7,7 +7,7 @@ namespace portproof {
 
 struct Greeting {
   Hello hello;
-  std::chrono::milliseconds start_up{0};
+  std::chrono::milliseconds start_up{0}; // which deadlines are multiples of; of a slow start-up a tenth
 
   std::set<std::string> claimed() const { return {hello.features.begin(), hello.features.end()}; }
 };

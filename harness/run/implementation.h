@@ -11,6 +11,10 @@
 
 namespace portproof {
 
+// What its start-up tells. `slow`: it loads for seconds before it can answer, longer where the machine is busy, and is quick
+// afterwards, as a browser.
+enum class StartUp { quick, slow };
+
 struct Implementation {
   std::string name;    // as asked for: "node", "reference", "cmd:…"
   std::string command; // for people and for replay
@@ -18,6 +22,7 @@ struct Implementation {
   std::function<Result<std::unique_ptr<Testee>>()> start;
   // What runs a script of plain JavaScript modules on the same runtime: its path is to follow. Empty where nothing is known to.
   std::vector<std::string> script_command = {};
+  StartUp start_up = StartUp::quick;
   Expectations expectations; // of this implementation; empty where nothing is listed
 };
 

@@ -92,13 +92,7 @@ std::uint64_t LoadMeasures::percentile_us(double share) const {
 }
 
 LoadResult ask_load(const Implementation& implementation, const AskOptions& options, const LoadRequest& request) {
-  Result<std::unique_ptr<Testee>> testee = implementation.start();
-  if (!testee) return failed(CaseOutcome::not_run, testee.error().text());
-  SessionOptions session_options;
-  session_options.seed = options.run_seed;
-  session_options.features = options.features;
-  session_options.handshake_deadline = options.handshake_deadline;
-  Result<Session> session = Session::open(*std::move(testee), session_options);
+  Result<Session> session = open_session(implementation, options, options.run_seed);
   if (!session) return failed(CaseOutcome::not_run, session.error().text());
   session->submit(request, std::chrono::milliseconds(request.budget_ms));
   while (!options.stop.stop_requested()) {

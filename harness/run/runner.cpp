@@ -201,7 +201,12 @@ private:
   bool is_as_listed(const Inquiry& inquiry) const {
     const ExpectationEntry* entry = entry_for(*inquiry.item);
     if (entry == nullptr || entry->status != Listing::known_failure) return false;
-    return std::all_of(inquiry.attempts.begin(), inquiry.attempts.end(), [&](const Attempt& attempt) { return signature_of(attempt) == entry->seen; });
+    return was_seen_each_time(*entry, inquiry);
+  }
+
+  static bool was_seen_each_time(const ExpectationEntry& entry, const Inquiry& inquiry) {
+    return std::all_of(inquiry.attempts.begin(), inquiry.attempts.end(),
+                       [&](const Attempt& attempt) { return std::find(entry.seen.begin(), entry.seen.end(), signature_of(attempt)) != entry.seen.end(); });
   }
 
   void write_not_asked(const NotAsked& item) {
@@ -227,7 +232,7 @@ private:
     if (entry != nullptr) {
       observation.listing = entry->status;
       observation.tolerated = entry->tolerated;
-      observation.seen_as_listed = std::all_of(inquiry.attempts.begin(), inquiry.attempts.end(), [&](const Attempt& attempt) { return signature_of(attempt) == entry->seen; });
+      observation.seen_as_listed = was_seen_each_time(*entry, inquiry);
       record.listed = entry->reason;
       if (!entry->link.empty()) record.listed += fmt::format(" ({})", entry->link);
     }

@@ -263,9 +263,9 @@ TEST_CASE("what is listed is held against what is seen") {
     return id == "a/one" || id == "a/two" || (id == "a/four" && nth > 0);
   }));
   ExpectationEntry known = entry(Listing::known_failure, "a/one"), changed = entry(Listing::known_failure, "a/two"), stale = entry(Listing::known_failure, "a/three");
-  known.seen = "note: \"wrong\"";
-  changed.seen = "note: \"otherwise\"";
-  stale.seen = "end";
+  known.seen = {"end", "note: \"wrong\""};
+  changed.seen = {"note: \"otherwise\"", "end"};
+  stale.seen = {"end"};
   ExpectationEntry flaky = entry(Listing::flaky, "f/transfer");
   flaky.tolerated = {CaseOutcome::fail};
   asked.expectations.entries = {known, changed, stale, flaky, entry(Listing::skip, "n/node")};
@@ -293,7 +293,7 @@ TEST_CASE("a flaky case that fails in company and passes alone holds the gate") 
 TEST_CASE("an entry that no case of a whole run met is a problem") {
   Implementation asked = implementation(honest);
   ExpectationEntry unmet = entry(Listing::known_failure, "v/new"); // not required, so never asked
-  unmet.seen = "end";
+  unmet.seen = {"end"};
   asked.expectations.entries = {unmet};
   const Kept whole = run_of(asked);
   REQUIRE(whole.all<ProblemRecord>().size() == 1);

@@ -51,13 +51,7 @@ Sampler::~Sampler() {
 
 std::optional<std::string> Sampler::open() {
   if (session_ && !session_->has_ended()) return std::nullopt;
-  Result<std::unique_ptr<Testee>> testee = implementation_.start();
-  if (!testee) return testee.error().text();
-  SessionOptions options;
-  options.seed = options_.run_seed;
-  options.features = options_.features;
-  options.handshake_deadline = options_.handshake_deadline;
-  Result<Session> session = Session::open(*std::move(testee), options);
+  Result<Session> session = open_session(implementation_, options_, options_.run_seed);
   if (!session) return session.error().text();
   session_ = *std::move(session);
   return std::nullopt;

@@ -31,13 +31,7 @@ Result<std::optional<Seen>> seen_in(const Answered& answered, std::size_t script
 } // namespace
 
 Result<ScriptAsker> ScriptAsker::open(const Implementation& implementation, const AskOptions& options) {
-  Result<std::unique_ptr<Testee>> testee = implementation.start();
-  if (!testee) return testee.error();
-  SessionOptions session_options;
-  session_options.seed = options.run_seed;
-  session_options.features = options.features;
-  session_options.handshake_deadline = options.handshake_deadline;
-  Result<Session> session = Session::open(*std::move(testee), session_options);
+  Result<Session> session = open_session(implementation, options, options.run_seed);
   if (!session) return session.error();
   return ScriptAsker(*std::move(session), options.stop);
 }

@@ -59,7 +59,13 @@ Result<Implementation> by_name(const std::string& name, const Environment& envir
   // A script runs as the adapter does: its path is the command's last word.
   std::vector<std::string> script_command(command->begin(), command->end() - 1);
   Result<Implementation> implementation = subprocess(name, *std::move(command));
-  if (implementation && find_family(family_of(name))->kind == RuntimeKind::runtime) implementation->script_command = std::move(script_command);
+  if (!implementation) return implementation;
+  switch (find_family(family_of(name))->kind) {
+    case RuntimeKind::runtime: implementation->script_command = std::move(script_command); break;
+    case RuntimeKind::browser: implementation->start_up = StartUp::slow; break;
+    case RuntimeKind::server:
+    case RuntimeKind::library: break;
+  }
   return implementation;
 }
 

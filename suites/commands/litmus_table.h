@@ -2,6 +2,7 @@
 #pragma once
 
 #include "harness/catalog/litmus.h"
+#include "harness/judge/grade_sample.h"
 #include "impl/oracle/explore.h"
 
 namespace portproof {

@@ -49,7 +49,7 @@ public:
     SessionOptions session_options;
     session_options.seed = options_.seed;
     for (const auto& [name, meaning] : catalog_.features) session_options.features.insert(name);
-    session_options.handshake_deadline = options_.patience * 3;
+    session_options.handshake_deadline = options_.patience * (implementation_.start_up == StartUp::slow ? 12 : 3);
     Evidence evidence;
     Result<Session> session = Session::open(*std::move(testee), session_options, &evidence);
     if (!session) {
