@@ -21,7 +21,7 @@ struct ExpectationEntry {
   Listing status = Listing::known_failure;
   std::optional<VersionCondition> versions; // of the implementation; absent: all
   std::string reason, link;
-  std::vector<std::string> seen;      // known failure: any of these
+  std::vector<std::string> seen;      // known failure: any of these, * standing for anything
   std::vector<CaseOutcome> tolerated; // flaky
   std::vector<RandomSign> random;
   std::string place;                  // file:line

@@ -205,8 +205,10 @@ private:
   }
 
   static bool was_seen_each_time(const ExpectationEntry& entry, const Inquiry& inquiry) {
-    return std::all_of(inquiry.attempts.begin(), inquiry.attempts.end(),
-                       [&](const Attempt& attempt) { return std::find(entry.seen.begin(), entry.seen.end(), signature_of(attempt)) != entry.seen.end(); });
+    return std::all_of(inquiry.attempts.begin(), inquiry.attempts.end(), [&](const Attempt& attempt) {
+      const std::string signature = signature_of(attempt);
+      return std::any_of(entry.seen.begin(), entry.seen.end(), [&](const std::string& seen) { return matches_pattern(seen, signature); });
+    });
   }
 
   void write_not_asked(const NotAsked& item) {
