@@ -53,11 +53,12 @@ int main(int argc, char** argv) {
 
   portproof::ListArguments list;
   using What = portproof::ListArguments::What;
-  CLI::App* list_app = app.add_subcommand("list", "List the cases, or the clauses");
+  CLI::App* list_app = app.add_subcommand("list", "List the cases, the clauses, or what is known of implementations");
   list_app->add_flag_callback("--clauses", [&] { list.what = What::clauses; }, "the clauses");
   list_app->add_flag_callback("--untested", [&] { list.what = What::untested; }, "the clauses that have no case, each with the reason");
   list_app->add_flag_callback("--features", [&] { list.what = What::features; }, "the features that an implementation may claim");
-  list_app->add_option("--filter", list.filter, "only ids that match, * standing for anything");
+  list_app->add_flag_callback("--known", [&] { list.what = What::known; }, "what implementations are known to do otherwise, clause by clause, each with a script that shows it");
+  list_app->add_option("--filter", list.filter, "only ids that match, * standing for anything; of --known the implementations");
   list_app->add_flag("--json", list.json, "one JSON object per line, as in the run record");
 
   CLI::App* check_app = app.add_subcommand("check", "Check the catalog: files, names, that every clause has a case or a reason why not, and that no case demands what the oracle does not allow");

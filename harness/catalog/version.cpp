@@ -49,6 +49,7 @@ bool is_required_at(const std::vector<Version>& since, const Version& documents)
 
 Result<VersionCondition> VersionCondition::parse(const std::string& text) {
   VersionCondition condition;
+  condition.text_ = text;
   condition.alternatives_.emplace_back();
   // Blanks round `||` may be left out.
   std::string spaced;

@@ -27,6 +27,7 @@ class VersionCondition {
 public:
   static Result<VersionCondition> parse(const std::string& text);
   bool holds_for(const Version& version) const;
+  const std::string& text() const { return text_; }
 
 private:
   enum class Comparator { at_least, above, at_most, below, within };
@@ -36,6 +37,7 @@ private:
     int given_parts; // how many of the version's parts were written; `within` compares only those
   };
   std::vector<std::vector<Term>> alternatives_;
+  std::string text_; // as it was written
 };
 
 } // namespace portproof

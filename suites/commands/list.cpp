@@ -6,6 +6,7 @@
 #include "harness/run/record_of.h"
 #include "harness/run/runner.h"
 #include "suites/commands/complain.h"
+#include "suites/commands/known.h"
 #include "suites/commands/workspace.h"
 
 #include <fmt/format.h>
@@ -45,6 +46,7 @@ int list_command(const ListArguments& arguments) {
   const Result<Workspace> workspace = open_workspace();
   if (!workspace) return complain(workspace.error(), exit_usage);
   const Catalog& catalog = workspace->catalog;
+  if (arguments.what == ListArguments::What::known) return list_known(*workspace, arguments);
   std::size_t listed = 0;
   if (arguments.what == ListArguments::What::features) {
     for (const auto& [name, meaning] : catalog.features) {

@@ -6,9 +6,9 @@
 namespace portproof {
 
 struct ListArguments {
-  enum class What { cases, clauses, untested, features };
+  enum class What { cases, clauses, untested, features, known };
   What what = What::cases;
-  std::string filter; // a pattern over ids; empty: all
+  std::string filter; // a pattern over ids, of `known` over names of implementations; empty: all
   bool json = false;
 };
 
