@@ -1,72 +1,19 @@
 // Opens generated reports in a real browser: hostile text stays text, nothing asks the network, no accessibility rule is
 // broken in light or dark, filters and shared links work, and large reports stay quick to handle.
 // Usage: node browser_check.mjs REPORTS_FOLDER SCREENSHOTS_FOLDER
-//   REPORTS_FOLDER holds what build/reports/write-samples wrote. CHROMIUM names another browser than /usr/bin/chromium.
-// The last line is "N passed, N failed"; exit 0 only where none failed.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+//   REPORTS_FOLDER holds what build/reports/write-samples wrote. The last line is "N passed, N failed"; exit 0 only where none failed.
+import { join } from 'node:path';
+import { launch } from './in_browser.mjs';
 
 const [reports, shots] = process.argv.slice(2);
 if (!reports || !shots) {
   console.error('usage: node browser_check.mjs REPORTS_FOLDER SCREENSHOTS_FOLDER');
   process.exit(4);
 }
-mkdirSync(shots, { recursive: true });
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let passed = 0;
-let failed = 0;
-function check(condition, what, seen) {
-  if (condition) passed += 1;
-  else failed += 1;
-  console.log(`${condition ? 'ok' : 'FAILED'}  ${what}${condition ? '' : `: ${JSON.stringify(seen)}`}`);
-}
-
-const profile = mkdtempSync(join(tmpdir(), 'portproof-browser-'));
-const context = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true, viewport: { width: 1280, height: 900 },
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync'],
-});
-
-await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-
-// One page with all that it complains about.
-async function open(name, hash = '', { width = 1280, height = 900, scheme = 'light', media = 'screen' } = {}) {
-  const page = await context.newPage();
-  const complaints = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('dialog', (dialog) => { complaints.push(`dialog ${dialog.message()}`); dialog.dismiss(); });
-  page.on('request', (request) => { if (!/^(file|data):/.test(request.url())) complaints.push(`request ${request.url()}`); });
-  await page.emulateMedia({ colorScheme: scheme, media });
-  await page.setViewportSize({ width, height });
-  await page.goto(pathToFileURL(resolve(reports, `${name}.html`)).href + hash);
-  await page.waitForSelector('main');
-  return { page, complaints };
-}
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const result = await page.evaluate(() => globalThis.axe.run());
-  return result.violations.map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`);
-}
-
-const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-async function view(title, name, hash, options = {}) {
-  const { page, complaints } = await open(name, hash, options);
-  const found = await violations(page);
-  check(found.length === 0, `${title}: no accessibility rule is broken`, found);
-  check(await overflow(page) <= 0, `${title}: nothing stands out to the right`, await overflow(page));
-  await page.screenshot({ path: join(shots, `${title.replace(/\W+/g, '-')}.png`), fullPage: options.full !== false });
-  check(complaints.length === 0, `${title}: no error, no dialog, no request`, complaints);
-  await page.close();
-}
+const browser = await launch(shots);
+const { check } = browser;
+const open = (name, ...rest) => browser.open(join(reports, `${name}.html`), ...rest);
+const view = (title, name, ...rest) => browser.view(title, join(reports, `${name}.html`), ...rest);
 
 const caseHash = '#case=transfer/list/duplicate-buffer-is-refused';
 for (const scheme of ['light', 'dark']) {
@@ -206,7 +153,4 @@ await view('cases tablet', 'sample', '#view=cases&verdict=eyes', { width: 800, f
   await again.page.close();
 }
 
-await context.close();
-rmSync(profile, { recursive: true, force: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+await browser.end();
