@@ -9,12 +9,12 @@ namespace portproof {
 namespace fs = std::filesystem;
 namespace {
 
-// Adds the names behind `heading`, which stand between commas.
+// Adds the names behind `heading`, which stand between commas; what follows a name behind a blank says in which versions.
 void read_names(const std::string& line, const std::string& heading, std::set<std::string>& names) {
   if (!line.starts_with(heading)) return;
   std::istringstream rest(line.substr(heading.size()));
   for (std::string name; std::getline(rest >> std::ws, name, ',');) {
-    if (!name.empty()) names.insert(name.substr(0, name.find_last_not_of(' ') + 1));
+    if (!name.empty()) names.insert(name.substr(0, name.find(' ')));
   }
 }
 

@@ -11,7 +11,7 @@ namespace portproof {
 
 struct Reproduction {
   std::string path;                      // from the root of the tree
-  std::set<std::string> implementations; // `// Otherwise in: NAME, NAME`
+  std::set<std::string> implementations; // `// Otherwise in: NAME, NAME <VERSION`, without the versions
   std::set<std::string> cases;           // `// Case: ID`, one line for each or several
 };
 

@@ -28,7 +28,7 @@ private:
 
 TEST_CASE("a script is found by the implementation and the case that it names") {
   const TreeWithScripts tree;
-  tree.add("one.cjs", "'use strict';\n// Otherwise in: bun, node\n// Case: a/b/c, a/b/d\n// Case: a/b/e\n");
+  tree.add("one.cjs", "'use strict';\n// Otherwise in: bun <1.4.5, node\n// Case: a/b/c, a/b/d\n// Case: a/b/e\n");
   tree.add("web/two.cjs", "// Otherwise in: webkit\n// Case: a/b/c\n");
   tree.add("in_browser.cjs", "// runs them\n");
   const auto scripts = load_reproductions(tree.root());

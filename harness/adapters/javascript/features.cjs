@@ -96,9 +96,9 @@ const probes = {
   'dom-listeners': (host) => with_channel(host, (a) => has_methods(a, ['addEventListener', 'removeEventListener'])),
   'receive-message-on-port': (host) =>
     with_channel(host, (a, b) => (a.postMessage(1), host.receiveMessageOnPort(b).message === 1)),
-  'mark-untransferable': (host) => typeof host.markAsUntransferable === 'function',
+  'mark-untransferable': (host) => host.markAsUntransferable({}) === undefined, // Bun had one before 1.4 that only throws
   'is-marked-untransferable': (host) => host.isMarkedAsUntransferable({}) === false,
-  'mark-uncloneable': (host) => typeof host.markAsUncloneable === 'function',
+  'mark-uncloneable': (host) => host.markAsUncloneable({}) === undefined,
   'port-ref': (host) => with_channel(host, (a) => has_methods(a, ['ref', 'unref'])),
   'port-has-ref': (host) => with_channel(host, (a) => typeof a.hasRef() === 'boolean'),
   'structured-clone': () => global.structuredClone(1) === 1,

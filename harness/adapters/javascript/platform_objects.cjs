@@ -4,7 +4,7 @@
 //
 // A row has `feature`; `find(host)`, the class whose instances they are, or undefined where the runtime has none; `given`,
 // the facts that one is made of; `make(Base, facts, host)`; `see(Base)`, which gives a function from an object to its facts, as
-// pairs. Where making takes time there is `prepare(facts, host)` in place of `make`: a promise of the object, which is made before
+// pairs; where another class may have the same prototype, `is(Base)`, which tells an object of this one. Where making takes time there is `prepare(facts, host)` in place of `make`: a promise of the object, which is made before
 // the program begins. `close(object)` where one keeps something open.
 
 const { dom_exception_readers } = require('./thrown.cjs');
@@ -92,6 +92,11 @@ const rows = Object.assign(create(null), {
     given: ['parts', 'name', 'type', 'lastModified'],
     make: (Base, { parts, name, type, lastModified }) => new Base(as_list(parts), name === undefined ? '' : name, { type: type === undefined ? '' : type, lastModified }),
     see: seen_by_getters('name', 'lastModified', 'size', 'type'),
+    // Bun has one prototype for both: there a Blob is an object whose name is undefined.
+    is: (Base) => {
+      const name = getter_on(Base, 'name');
+      return (object) => name !== undefined && name(object) !== undefined;
+    },
   },
   FileHandle: {
     feature: 'file-handle',
@@ -177,6 +182,7 @@ class Found {
     this.row = row;
     this.Base = Base;
     this.see = undefined; // from an object to its facts, where there are any to see
+    this.is = row.is === undefined ? undefined : row.is(Base);
     this.learn(Base.prototype);
   }
   learn(prototype) {
@@ -204,11 +210,21 @@ function platform_object(name, host) {
 function platform_object_of(object, host) {
   let nearest;
   for (let index = 0; index < known.length; index += 1) {
-    const { see, prototype } = known[index];
+    const { see, prototype, is } = known[index];
     if (see === undefined || object === prototype || !host.brands.inherits(object, prototype)) continue;
-    if (nearest === undefined || host.brands.inherits(prototype, nearest.prototype)) nearest = known[index];
+    if (is !== undefined && !answers_yes(is, object)) continue;
+    if (nearest === undefined || is !== undefined || host.brands.inherits(prototype, nearest.prototype)) nearest = known[index];
   }
   return nearest;
+}
+
+// An object that only has the prototype makes a getter throw; what it is its prototype says then.
+function answers_yes(is, object) {
+  try {
+    return is(object);
+  } catch (error) {
+    return true;
+  }
 }
 
 // Makes what takes time; calls back when all is there, or with what failed. At once where there is nothing to make. Meanwhile the

@@ -6,6 +6,7 @@
 // Case: marking/mark/marked-buffer-is-cloned
 // Case: marking/mark/outlives-a-refused-transfer
 // Case: marking/mark/twice-is-once
+// Case: marking/mark/honoured-by-the-language
 
 const { markAsUntransferable } = require('worker_threads');
 const buffer = new ArrayBuffer(1);

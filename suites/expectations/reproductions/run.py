@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """run.py FAMILY [COMMAND…]: runs each script here that tells of that implementation, with the command and the script's path,
 and says which differences still hold. Without a command it takes what is on PATH, or the newest below runtimes/. Scripts in web/ use
-nothing but what the web has. Exits 1 where a difference does not hold, or where an entry of its expectation file has no script.
+nothing but what the web has. A script tells of every version of an implementation that its head names, or of some: `// Otherwise in: bun <1.4.5`.
+Exits 1 where a difference does not hold, or where an entry of its expectation file has no script.
 
     suites/expectations/reproductions/run.py bun
     suites/expectations/reproductions/run.py deno runtimes/deno-2.9.6/node_modules/@deno/linux-x64-glibc/deno run --allow-all
@@ -16,6 +17,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 RUNTIMES = os.path.join(HERE, "../../../runtimes")
 PATIENCE_S = 60  # a browser may need half of it to start
+SILENT, _OPEN = os.pipe()  # a stdin that neither says anything nor ends
 RUNTIME_BINARIES = {"node": "node-linux-*/bin/node", "bun": "@oven/*/bin/bun", "deno": "@deno/*/deno", "workerd": "@cloudflare/*/bin/workerd"}
 BROWSERS = ["chromium", "firefox", "webkit"]
 PACKAGES = {"ungap-structured-clone": "@ungap/structured-clone", "edge-runtime-vm": "@edge-runtime/vm"}  # named otherwise than the family
@@ -43,10 +45,30 @@ def heading(text, name):
     return [part.strip() for line in re.findall(rf"^// {name}: (.*)$", text, re.MULTILINE) for part in line.split(",")]
 
 
+def version_of(command):
+    """Of a runtime that tells it; others have one version here."""
+    if os.path.basename(command[0]) not in RUNTIME_BINARIES or command[1:] and command[1].endswith(".cjs"):
+        return []
+    told = subprocess.run([command[0], "--version"], capture_output=True, text=True, check=True).stdout
+    return [int(number) for number in re.findall(r"[0-9]+", told)[:3]]
+
+
+def holds_for(condition, version):
+    sign, numbers = re.fullmatch(r"(>=|<)([0-9.]+)", condition).groups()
+    bound = [int(number) for number in numbers.split(".")]
+    return version >= bound if sign == ">=" else version < bound
+
+
+def families(text, version):
+    """Of whom the script tells, at any version and at this one."""
+    named = [part.split() for part in heading(text, "Otherwise in")]
+    return {name for name, *_ in named}, {name for name, *conditions in named if all(holds_for(condition, version) for condition in conditions)}
+
+
 def verdict(command, script):
     """Whether the difference still holds, and what came of the script."""
     try:
-        done = subprocess.run(command + [script], capture_output=True, text=True, timeout=PATIENCE_S)
+        done = subprocess.run(command + [script], stdin=SILENT, capture_output=True, text=True, timeout=PATIENCE_S)
     except subprocess.TimeoutExpired as late:
         began = b"expected " in (late.stdout or b"")
         return began, "does not end" if began else "the script did not come to say what it expects"
@@ -72,14 +94,17 @@ def main():
         return 4
     family = sys.argv[1]
     command = sys.argv[2:] or command_for(family)
+    version = version_of(command)
     gone, told = 0, set()
     for path in sorted(glob.glob(os.path.join(HERE, "*.cjs")) + glob.glob(os.path.join(HERE, "web", "*.cjs"))):
         name = os.path.relpath(path, HERE)
         with open(path, encoding="utf-8") as file:
             text = file.read()
-        if family not in heading(text, "Otherwise in"):
+        at_any_version, here = families(text, version)
+        if family in at_any_version:
+            told.update(heading(text, "Case"))
+        if family not in here:
             continue
-        told.update(heading(text, "Case"))
         holds, what = verdict(command, path)
         gone += not holds
         print(f"{'holds' if holds else 'GONE '}  {name:<44} {what}")

@@ -2,6 +2,7 @@
 // threadId is -1 when the worker has ended.
 // Otherwise in: deno
 // Case: worker/properties/thread-id-after-the-end
+// Case: worker/limits/heap-that-is-full-ends-the-worker
 
 const { Worker } = require('worker_threads');
 const worker = new Worker('', { eval: true });
