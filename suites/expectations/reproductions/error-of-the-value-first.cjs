@@ -1,6 +1,6 @@
 'use strict';
 // Whether what is listed is detached is checked after the value was serialized.
-// Otherwise in: bun, deno, node
+// Otherwise in: bun, deno, node >=21
 // Case: transfer/order/error-of-the-value-comes-before-a-closed-port
 // Case: transfer/order/error-of-the-value-comes-before-a-detached-buffer
 // Case: transfer/order/error-of-the-value-comes-before-a-transferred-port

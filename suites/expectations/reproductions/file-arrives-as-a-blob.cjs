@@ -1,6 +1,6 @@
 'use strict';
 // A File arrives as a File, with its name and date.
-// Otherwise in: node before 24
+// Otherwise in: node <24
 // Case: platform/clone/file
 
 const { MessageChannel, receiveMessageOnPort } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // A stream in the value that is not in the list is a DataCloneError.
-// Otherwise in: node before 21
+// Otherwise in: node <21
 // Case: clone/uncloneable/unlisted-readable-stream-is-refused
 
 const { MessageChannel } = require('worker_threads');

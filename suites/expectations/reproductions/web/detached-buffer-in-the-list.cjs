@@ -1,6 +1,6 @@
 'use strict';
 // HTML refuses a detached buffer in the transfer list.
-// Otherwise in: core-js
+// Otherwise in: core-js, edge-runtime-vm
 // Case: transfer/clone/detached-buffer-is-refused
 
 const buffer = new ArrayBuffer(1);

@@ -1,6 +1,6 @@
 'use strict';
 // The File API standard has File serializable.
-// Otherwise in: ungap-structured-clone, realistic-structured-clone, structured-clone-es
+// Otherwise in: ungap-structured-clone, realistic-structured-clone, structured-clone-es, edge-runtime-vm
 // Case: platform/clone/file
 
 let seen;

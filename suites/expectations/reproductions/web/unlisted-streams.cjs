@@ -1,6 +1,6 @@
 'use strict';
 // The Streams standard refuses a stream that is not listed with a DataCloneError.
-// Otherwise in: ungap-structured-clone, core-js, realistic-structured-clone, structured-clone-es
+// Otherwise in: ungap-structured-clone, core-js, realistic-structured-clone, structured-clone-es, edge-runtime-vm
 // Case: clone/uncloneable/unlisted-readable-stream-is-refused
 // Case: clone/uncloneable/unlisted-transform-stream-is-refused
 // Case: clone/uncloneable/unlisted-writable-stream-is-refused
