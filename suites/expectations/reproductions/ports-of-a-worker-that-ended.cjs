@@ -3,6 +3,7 @@
 // Otherwise in: deno
 // Case: worker/ends/its-ports-close
 // Case: worker/ends/port-that-it-never-received-closes
+// Case: worker/ends/nested-workers-too
 // Case: worker/terminate/its-ports-close
 
 const { MessageChannel, Worker } = require('worker_threads');
