@@ -108,10 +108,18 @@ TEST_CASE("a reply of a wrong shape is a fault, and the table of replies the rem
   }
 }
 
-TEST_CASE("the adapter in Python has nothing to mend") {
-  const Examined result = examined({"python3", PORTPROOF_SOURCE_ROOT "/harness/adapters/python/adapter.py"}, 30s);
-  INFO(result.told);
-  CHECK(result.faults == 0);
+// Those that need nothing which is not here for the tests anyway; `portproof doctor --impl NAME` examines the others.
+TEST_CASE("the adapters in Python and for Node have nothing to mend") {
+  const std::vector<std::string> commands[] = {
+      {"python3", PORTPROOF_SOURCE_ROOT "/harness/adapters/python/adapter.py"},
+      {"node", PORTPROOF_SOURCE_ROOT "/harness/adapters/node/main.cjs"},
+  };
+  for (const std::vector<std::string>& command : commands) {
+    INFO(command.back());
+    const Examined result = examined(command, 30s);
+    INFO(result.told);
+    CHECK(result.faults == 0);
+  }
 }
 
 } // namespace
