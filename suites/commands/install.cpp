@@ -77,7 +77,8 @@ Result<std::string> version_in(const std::string& file) {
   const boost::json::value parsed = boost::json::parse(text, error);
   const boost::json::value* version = !error && parsed.is_object() ? parsed.as_object().if_contains("version") : nullptr;
   if (version == nullptr || !version->is_string()) return Error{"tells no version", file};
-  return std::string(version->as_string());
+  const std::string_view text_of_version = version->as_string();
+  return std::string(text_of_version.substr(text_of_version.starts_with('v') ? 1 : 0)); // some packages of Node say v18.20.8
 }
 
 // Deletes the folder that is not finished, whatever ends the work on it.

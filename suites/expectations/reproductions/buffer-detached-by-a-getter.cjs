@@ -1,6 +1,6 @@
 'use strict';
 // What a getter of the value has detached is found when it is transferred.
-// Otherwise in: bun <1.4.5, deno, node
+// Otherwise in: bun <1.4.5, deno >=2.9, node
 // Case: transfer/order/buffer-detached-by-a-getter-is-refused
 
 const { MessageChannel, receiveMessageOnPort } = require('worker_threads');

@@ -5,7 +5,6 @@
 
 const { Worker } = require('worker_threads');
 const worker = new Worker(new URL('data:text/javascript,import{parentPort}from"worker_threads";parentPort.postMessage(typeof require)'));
-worker.on('message', (message) => {
-  console.log('expected', 'undefined');
-  console.log('seen', message);
-});
+console.log('expected', 'undefined');
+worker.on('message', (message) => console.log('seen', message));
+worker.on('error', (error) => console.log('seen', error.name));

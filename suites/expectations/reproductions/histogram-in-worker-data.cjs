@@ -3,9 +3,9 @@
 // Otherwise in: deno
 // Case: platform/clone/in-a-worker
 
+console.log('expected', 'up');
 const { Worker } = require('worker_threads');
 const workerData = require('perf_hooks').createHistogram();
 const worker = new Worker('require("worker_threads").parentPort.postMessage("up")', { eval: true, workerData });
-console.log('expected', 'up');
 worker.on('message', (message) => console.log('seen', message));
 worker.on('error', (error) => console.log('seen', error.name));

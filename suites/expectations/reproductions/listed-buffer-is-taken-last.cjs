@@ -1,6 +1,7 @@
 'use strict';
 // The content of a listed buffer is taken after the whole value was serialized: a getter still sees it.
 // Otherwise in: deno <2.9
+// Case: transfer/order/buffer-detached-by-a-getter-is-refused
 // Case: transfer/order/getter-runs-while-the-buffer-is-still-there
 // Case: transfer/order/what-a-getter-writes-into-a-listed-buffer-arrives
 

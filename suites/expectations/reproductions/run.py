@@ -87,7 +87,10 @@ def listed_cases(family):
     if not os.path.exists(path):
         return set()
     with open(path, encoding="utf-8") as file:
-        return set(re.findall(r"[a-z0-9-]+/[a-z0-9-]+/[a-z0-9-]+", "\n".join(line for line in file if not re.match(r"\s*(reason|seen|#|link)", line))))
+        entries = file.read().split("\n  - case:")[1:]
+    failing = [entry for entry in entries if "\n    status: skip" not in entry]  # what is not asked has nothing to show
+    lines = [line for entry in failing for line in entry.split("\n") if not re.match(r"\s*(reason|seen|#|link)", line)]
+    return set(re.findall(r"[a-z0-9-]+/[a-z0-9-]+/[a-z0-9-]+", "\n".join(lines)))
 
 
 def main():
