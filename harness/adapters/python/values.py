@@ -36,11 +36,12 @@ class DataCloneError:
 
 
 class Property:
-    def __init__(self, key, value, enumerable, getter=None):
+    def __init__(self, key, value, enumerable, getter=None, accessor=None):
         self.key = key  # a text or a Symbol
         self.value = value
         self.enumerable = enumerable
         self.getter = getter  # called at each read, or None
+        self.accessor = accessor  # how an accessor is observed: what it has of `get` and `set`
 
     def read(self):
         return self.getter() if self.getter else self.value
@@ -60,11 +61,15 @@ UNDEFINED = Primitive({"type": "undefined"})
 HOLE = Primitive({"type": "hole"})
 PRIMITIVES = {"undefined", "number", "bigint", "string", "hole"}
 # The fields of each type that are values or texts.
+VIEWS = {"Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array",
+         "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array", "DataView"}
 FIELDS = {
-    "Object": [], "Array": [], "Map": [], "Set": [], "Number": ["value"], "String": ["value"], "Boolean": ["value"],
-    "BigInt": ["value"], "Date": ["time"], "RegExp": ["source", "flags"], "ArrayBuffer": ["bytes"], "exotic": ["name"],
-    "Uint8Array": ["buffer", "offset", "length"],
+    "Object": ["prototype"], "Array": ["length"], "Map": [], "Set": [], "Number": ["value"], "String": ["value"],
+    "Boolean": ["value"], "BigInt": ["value"], "Symbol": ["value"], "Date": ["time"], "RegExp": ["source", "flags", "lastIndex"],
+    "ArrayBuffer": ["bytes"], "Error": ["name", "message"], "Proxy": ["target", "revoked"], "exotic": ["name"],
+    **{view: ["buffer", "offset", "length"] for view in VIEWS},
 }
+INDICES = 2**32 - 1  # a key from here on is a text like any other
 
 
 def in_order(properties):
@@ -72,7 +77,8 @@ def in_order(properties):
     def rank(one):
         if isinstance(one.key, Symbol):
             return 2, 0
-        return (0, int(one.key)) if str(one.key).isdecimal() and str(int(one.key)) == str(one.key) else (1, 0)
+        text = str(one.key)
+        return (0, int(text)) if text.isdecimal() and str(int(text)) == text and int(text) < INDICES else (1, 0)
 
     return sorted(properties, key=rank)
 
@@ -121,16 +127,14 @@ class Reader:
         if isinstance(wire, list):
             return Property(self.value(wire[0]), self.value(wire[1]), True)
         key, enumerable = self.value(wire["key"]), wire.get("enumerable", True)
-        if "set" in wire:
-            raise Unsupported("no setters")
-        if "get" not in wire:
+        if "value" in wire:
             return Property(key, self.value(wire["value"]), enumerable)
 
-        def read(accessor=wire["get"]):
-            self.run(accessor.get("do", []))
-            return self.value(accessor["return"]) if "return" in accessor else UNDEFINED
+        def read(getter=wire.get("get", {})):
+            self.run(getter.get("do", []))
+            return self.value(getter["return"]) if "return" in getter else UNDEFINED
 
-        return Property(key, None, enumerable, read)
+        return Property(key, None, enumerable, read, {name: seen for name, seen in (("get", {}), ("set", True)) if name in wire})
 
 
 class Observer:
@@ -169,9 +173,9 @@ class Observer:
 
     def property(self, one):
         key = self.wire(one.key)
-        if one.getter:
-            return {"key": key, "get": {}}
-        return [key, self.wire(one.value)] if one.enumerable else {"key": key, "value": self.wire(one.value), "enumerable": False}
+        if one.enumerable and not one.accessor:
+            return [key, self.wire(one.value)]
+        return {"key": key, **(one.accessor or {"value": self.wire(one.value)}), **({} if one.enumerable else {"enumerable": False})}
 
 
 def observe(value):
@@ -181,4 +185,6 @@ def observe(value):
 def observe_thrown(value):
     if isinstance(value, DataCloneError):
         return {"name": "DataCloneError", "code": 25, "class": "DOMException", "message": value.message}
+    if isinstance(value, JsObject) and value.type == "Error":
+        return {"name": value.fields["name"], "class": value.fields["name"], "message": value.fields.get("message", "")}
     return {"value": observe(value)}
