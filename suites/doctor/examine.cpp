@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 #include <map>
 #include <optional>
@@ -30,6 +31,9 @@ std::string noted(const boost::json::value& trace) {
   const boost::json::value* value = entries->as_array().front().as_object().if_contains("value");
   return value != nullptr && value->is_string() ? std::string(value->as_string()) : "";
 }
+
+// What a case asks of an adapter: features first, then the length of its program.
+std::pair<std::size_t, std::size_t> effort_of(const Case& item) { return {item.features.size(), boost::json::serialize(to_json(item.program)).size()}; }
 
 class Examination {
 public:
@@ -94,7 +98,7 @@ public:
       const Case* smallest = nullptr;
       for (const Case& item : catalog_.cases) {
         if (!item.features.contains(feature) || !std::includes(claims.begin(), claims.end(), item.features.begin(), item.features.end())) continue;
-        if (smallest == nullptr || item.features.size() < smallest->features.size()) smallest = &item;
+        if (smallest == nullptr || effort_of(item) < effort_of(*smallest)) smallest = &item;
       }
       if (smallest == nullptr) continue;
       const std::optional<Attempt> attempt = ask_one(*smallest);
