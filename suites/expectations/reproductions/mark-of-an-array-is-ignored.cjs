@@ -1,6 +1,6 @@
 'use strict';
 // An Array or a Map that was marked as uncloneable cannot be posted.
-// Otherwise in: node
+// Otherwise in: node >=22.10
 // Case: marking/uncloneable/array-is-refused
 // Case: marking/uncloneable/map-is-refused
 

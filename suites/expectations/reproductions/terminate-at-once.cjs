@@ -1,6 +1,6 @@
 'use strict';
 // A worker that was terminated exits with 1, also where terminate() follows the constructor at once.
-// Otherwise in: bun
+// Otherwise in: bun, node >=16
 // Case: worker/terminate/right-after-construction
 
 const { Worker } = require('worker_threads');

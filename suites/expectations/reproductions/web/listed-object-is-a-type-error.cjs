@@ -1,6 +1,6 @@
 'use strict';
 // HTML refuses a listed object that cannot be transferred with a DataCloneError.
-// Otherwise in: edge-runtime-vm
+// Otherwise in: edge-runtime-vm, node >=17 <21
 // Case: transfer/refuse/array
 // Case: transfer/refuse/boxed-number
 // Case: transfer/refuse/data-view

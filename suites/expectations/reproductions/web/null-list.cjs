@@ -1,6 +1,6 @@
 'use strict';
 // Web IDL refuses a transfer member that is null: TypeError.
-// Otherwise in: edge-runtime-vm
+// Otherwise in: edge-runtime-vm, node >=17 <22
 // Case: transfer/clone/null-list-is-refused
 
 let seen = 'nothing thrown';

@@ -1,6 +1,6 @@
 'use strict';
 // Web IDL has onmessage be null where it is set to what is no object; an object that cannot be called is never called.
-// Otherwise in: message-port-polyfill
+// Otherwise in: message-port-polyfill, node >=15 <26
 // Case: port/attribute/number-is-taken-as-null
 // Case: port/attribute/object-that-cannot-be-called-is-not-called
 // Case: port/attribute/text-is-taken-as-null

@@ -1,6 +1,6 @@
 'use strict';
 // HTML has the ports of an event in a frozen array.
-// Otherwise in: workerd
+// Otherwise in: workerd, node >=16 <22
 // Case: port/message/ports-of-the-event-are-frozen
 
 const { port1: a, port2: b } = new MessageChannel();
