@@ -6,6 +6,9 @@ import { clauseStates } from '../verdicts.js';
 import { CaseList } from './cases.js';
 import { Authority, Outside, Paged } from './parts.js';
 
+// With so many implementations their columns are as narrow as a sign.
+const manyNames = 6;
+
 // How many of the asked cases stand behind the state; nothing where that says no more than the state itself.
 function countText({ name, count, asked }) {
   if (name === 'kept' && asked === 1) return '';
@@ -15,7 +18,7 @@ function countText({ name, count, asked }) {
 
 function Cell({ state, name }) {
   const row = clauseStates[state.name];
-  return html`<td class="state ${row.tone}" data-label=${name}><span class="sign" aria-hidden="true">${row.sign}</span> ${row.label} <span class="n">${countText(state)}</span></td>`;
+  return html`<td class="state ${row.tone}" data-label=${name} title=${`${name}: ${row.label} ${countText(state)}`}><span class="sign" aria-hidden="true">${row.sign}</span> <span class="word">${row.label} <span class="n">${countText(state)}</span></span></td>`;
 }
 
 function Opened({ clause, cases, model, width }) {
@@ -61,8 +64,8 @@ export function Clauses({ model, found, route }) {
   // The same array until the filter changes: another one would start the list anew.
   const ordered = useMemo(() => [...bySection(found.clauses).values()].flat(), [found]);
   if (!ordered.length) return html`<p class="nothing">No clause matches.</p>`;
-  const draw = (slice) => html`<table class="clauses"><caption class="hidden">Clauses by section, one column per implementation</caption>
-    <thead><tr><th scope="col">Clause</th>${model.names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+  const draw = (slice) => html`<table class="clauses ${model.names.length > manyNames ? 'many' : ''}"><caption class="hidden">Clauses by section, one column per implementation</caption>
+    <thead><tr><th scope="col">Clause</th>${model.names.map((name) => html`<th scope="col"><span>${name}</span></th>`)}</tr></thead>
     ${[...bySection(slice)].map(([section, rows]) => html`<tbody key=${section}>
       <tr class="section"><th colspan=${model.names.length + 1} scope="rowgroup">${section || 'Without a section'}</th></tr>
       ${rows.map(({ clause, cases }) => html`<${Row} key=${clause.id} clause=${clause} cases=${cases} model=${model} open=${route.clause === clause.id} />`)}
