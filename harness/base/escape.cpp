@@ -7,6 +7,8 @@
 namespace portproof {
 namespace {
 
+constexpr std::size_t sentence_bytes_max = 600, cut_to_bytes = 280;
+
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 } // namespace
@@ -92,6 +94,22 @@ std::string escape_terminal(std::string_view text) {
       out += fmt::format("\\x{:02x}", static_cast<unsigned char>(clean[++index]));
     } else if (is_control(c) && c != '\n' && c != '\t') {
       out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
+std::string one_line(std::string_view text) {
+  // What is quoted stands within the sentence. Cut before it is escaped, so that a long text costs no more than a short one.
+  if (text.size() > sentence_bytes_max) return one_line(text.substr(0, cut_to_bytes)) + " … " + one_line(text.substr(text.size() - cut_to_bytes));
+  std::string out;
+  for (const char c : escape_terminal(text)) {
+    if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
     } else {
       out.push_back(c);
     }

@@ -18,4 +18,8 @@ std::string escape_markdown(std::string_view text);
 // For a terminal: control characters (escape sequences among them) appear as \x1b and the like; tabs and line ends stay.
 std::string escape_terminal(std::string_view text);
 
+// For a sentence that quotes what came from outside: on one line, control characters as by escape_terminal, and of what is longer than any
+// sentence beginning and end. What needs none of that stays as it is.
+std::string one_line(std::string_view text);
+
 } // namespace portproof

@@ -30,5 +30,12 @@ TEST_CASE("escaped for a terminal, no text moves the cursor") {
   CHECK(escape_terminal(row.text) == row.escaped);
 }
 
+TEST_CASE("what a sentence quotes keeps it one line of bounded length") {
+  struct Row { std::string text, line; };
+  const auto row = GENERATE(values<Row>({{"plain `é`", "plain `é`"}, {"a\nb\tc\r", "a\\nb\\tc\\x0d"}, {"\x1b[2J", "\\x1b[2J"}, {"\xFF", "\xEF\xBF\xBD"},
+                                         {std::string(600, 'x'), std::string(600, 'x')}, {std::string(300, 'x') + std::string(301, 'y'), std::string(280, 'x') + " … " + std::string(280, 'y')}}));
+  CHECK(one_line(row.text) == row.line);
+}
+
 } // namespace
 } // namespace portproof

@@ -1,5 +1,6 @@
 #include "harness/catalog/case.h"
 
+#include "harness/base/escape.h"
 #include "harness/catalog/case_expectation.h"
 #include "harness/catalog/yaml_fields.h"
 #include "harness/program/json.h"
@@ -99,7 +100,7 @@ std::optional<Error> read_question(const YamlFile& file, const YamlNode& node, Y
   if (reader.error()) return *reader.error();
   Result<Program> program = program_from_json(form, reader.place_of());
   if (!program) return program.error();
-  if (auto fault = fault_of(*program)) return Error{*std::move(fault), file.place(node)};
+  if (auto fault = fault_of(*program)) return Error{one_line(*fault), file.place(node)};
   out.program = *std::move(program);
 
   if (refuses != nullptr) {
@@ -154,16 +155,20 @@ Result<Case> read_case(const YamlFile& file, const YamlNode& key, const YamlNode
 } // namespace
 
 Result<std::vector<Case>> load_case_file(const std::string& path, const std::string& suite) {
-  Result<YamlFile> file = read_yaml_file(path);
+  const Result<YamlFile> file = read_yaml_file(path);
   if (!file) return file.error();
-  YamlFields fields(*file, file->root, "a case file");
+  return cases_from_yaml(*file, suite);
+}
+
+Result<std::vector<Case>> cases_from_yaml(const YamlFile& file, const std::string& suite) {
+  YamlFields fields(file, file.root, "a case file");
   const YamlNode* list = fields.need("cases");
   fields.finish();
   if (fields.error()) return *fields.error();
-  if (list->kind != YamlNode::Kind::mapping) return Error{"`cases` is a mapping from ids to cases", file->place(*list)};
+  if (list->kind != YamlNode::Kind::mapping) return Error{"`cases` is a mapping from ids to cases", file.place(*list)};
   std::vector<Case> cases;
   for (const auto& [key, node] : list->members) {
-    Result<Case> read = read_case(*file, key, node, suite);
+    Result<Case> read = read_case(file, key, node, suite);
     if (!read) return read.error();
     cases.push_back(*std::move(read));
   }

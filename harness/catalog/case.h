@@ -4,6 +4,7 @@
 #include "harness/base/result.h"
 #include "harness/catalog/expected_trace.h"
 #include "harness/program/program.h"
+#include "harness/program/yaml_tree.h"
 
 #include <functional>
 #include <optional>
@@ -33,6 +34,8 @@ struct Case {
 
 // The cases of one file, in its order. Errors name file and line.
 Result<std::vector<Case>> load_case_file(const std::string& path, const std::string& suite);
+// The same of a file that was parsed.
+Result<std::vector<Case>> cases_from_yaml(const YamlFile& file, const std::string& suite);
 
 // The features that the steps and values of a program imply (CATALOG.md).
 std::set<std::string> implied_features(const Program& program);

@@ -1,5 +1,6 @@
 #include "harness/catalog/case_expectation.h"
 
+#include "harness/base/escape.h"
 #include "harness/catalog/yaml_fields.h"
 #include "harness/program/decoder.h"
 
@@ -121,7 +122,7 @@ Result<Expectation> read_expectation(const YamlFile& file, const YamlNode& node,
     return Expectation(*std::move(trace));
   }
   for (const auto& [name, list] : node.members) {
-    if (!may_have_agent(program, name.text)) return Error{fmt::format("the program has no agent `{}`", name.text), file.place(name)};
+    if (!may_have_agent(program, name.text)) return Error{one_line(fmt::format("the program has no agent `{}`", name.text)), file.place(name)};
     Result<ExpectedTrace> trace = read_entries(file, list);
     if (!trace) return trace.error();
     expectation.agents.push_back({name.text, *std::move(trace)});

@@ -71,9 +71,13 @@ std::optional<Authority> authority_from(const std::string& name) {
 }
 
 Result<std::vector<Clause>> load_clause_file(const std::string& path) {
-  Result<YamlFile> file = read_yaml_file(path);
+  const Result<YamlFile> file = read_yaml_file(path);
   if (!file) return file.error();
-  YamlFields fields(*file, file->root, "a clause file");
+  return clauses_from_yaml(*file);
+}
+
+Result<std::vector<Clause>> clauses_from_yaml(const YamlFile& file) {
+  YamlFields fields(file, file.root, "a clause file");
   fields.needed_text("document");
   Clause defaults;
   defaults.section = fields.needed_text("section");
@@ -81,10 +85,10 @@ Result<std::vector<Clause>> load_clause_file(const std::string& path) {
   const YamlNode* list = fields.need("clauses");
   fields.finish();
   if (fields.error()) return *fields.error();
-  if (list->kind != YamlNode::Kind::mapping) return Error{"`clauses` is a mapping from ids to clauses", file->place(*list)};
+  if (list->kind != YamlNode::Kind::mapping) return Error{"`clauses` is a mapping from ids to clauses", file.place(*list)};
   std::vector<Clause> clauses;
   for (const auto& [key, node] : list->members) {
-    Result<Clause> clause = read_clause(*file, key, node, defaults);
+    Result<Clause> clause = read_clause(file, key, node, defaults);
     if (!clause) return clause.error();
     clauses.push_back(*std::move(clause));
   }

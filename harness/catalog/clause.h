@@ -3,6 +3,7 @@
 
 #include "harness/base/result.h"
 #include "harness/catalog/version.h"
+#include "harness/program/yaml_tree.h"
 
 #include <optional>
 #include <string>
@@ -27,5 +28,7 @@ struct Clause {
 
 // The clauses of one file, in its order. Errors name file and line.
 Result<std::vector<Clause>> load_clause_file(const std::string& path);
+// The same of a file that was parsed.
+Result<std::vector<Clause>> clauses_from_yaml(const YamlFile& file);
 
 } // namespace portproof

@@ -1,5 +1,6 @@
 #include "harness/catalog/litmus.h"
 
+#include "harness/base/escape.h"
 #include "harness/catalog/yaml_fields.h"
 #include "harness/program/json.h"
 #include "harness/program/yaml_program.h"
@@ -45,7 +46,7 @@ public:
 
 private:
   void fail(Error error) {
-    if (!error_) error_ = std::move(error);
+    if (!error_) error_ = Error{one_line(error.message), std::move(error.place)};
   }
 
   void read_program(const YamlNode& agents, const YamlNode& node, Litmus& out) {
@@ -136,14 +137,18 @@ bool fits(const OutcomePattern& pattern, const std::map<std::string, std::vector
 }
 
 Result<std::vector<Litmus>> load_litmus_file(const std::string& path) {
-  Result<YamlFile> file = read_yaml_file(path);
+  const Result<YamlFile> file = read_yaml_file(path);
   if (!file) return file.error();
-  YamlFields fields(*file, file->root, "a litmus file");
+  return litmus_from_yaml(*file);
+}
+
+Result<std::vector<Litmus>> litmus_from_yaml(const YamlFile& file) {
+  YamlFields fields(file, file.root, "a litmus file");
   const YamlNode* list = fields.need("litmus");
   fields.finish();
   if (fields.error()) return *fields.error();
   std::vector<Litmus> all;
-  LitmusReader reader(*file);
+  LitmusReader reader(file);
   for (const auto& [key, node] : list->members) {
     all.push_back(reader.read(key, node));
     if (reader.error()) return *reader.error();

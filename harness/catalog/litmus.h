@@ -4,6 +4,7 @@
 
 #include "harness/base/result.h"
 #include "harness/program/program.h"
+#include "harness/program/yaml_tree.h"
 
 #include <map>
 #include <string>
@@ -54,6 +55,8 @@ struct Litmus {
 
 // The programs of one file, in its order. Errors name file and line.
 Result<std::vector<Litmus>> load_litmus_file(const std::string& path);
+// The same of a file that was parsed.
+Result<std::vector<Litmus>> litmus_from_yaml(const YamlFile& file);
 // Those of all files below suites/litmus of the tree, by id. Ids that stand twice are an error.
 Result<std::vector<Litmus>> load_litmus(const std::string& root);
 

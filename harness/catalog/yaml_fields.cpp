@@ -1,5 +1,7 @@
 #include "harness/catalog/yaml_fields.h"
 
+#include "harness/base/escape.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -49,7 +51,7 @@ std::vector<std::string> YamlFields::texts(std::string_view name) {
 }
 
 void YamlFields::fail(const YamlNode& at, std::string message) {
-  if (!error_) error_ = Error{std::move(message), file_.place(at)};
+  if (!error_) error_ = Error{one_line(message), file_.place(at)};
 }
 
 void YamlFields::finish() {

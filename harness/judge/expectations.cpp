@@ -1,5 +1,6 @@
 #include "harness/judge/expectations.h"
 
+#include "harness/base/escape.h"
 #include "harness/catalog/yaml_fields.h"
 
 #include <algorithm>
@@ -18,17 +19,26 @@ std::optional<CaseOutcome> tolerated_outcome(const std::string& name) {
   return std::nullopt;
 }
 
+// std::regex reads parentheses recursively, so that a long text of them would use up the stack.
+constexpr std::size_t regular_expression_bytes_max = 500;
+
+bool is_regular_expression(const std::string& text) {
+  if (text.size() > regular_expression_bytes_max) return false;
+  try {
+    const std::regex checked(text);
+    return true;
+  } catch (const std::regex_error&) {
+    return false;
+  }
+}
+
 RandomSign read_sign(const YamlFile& file, const YamlNode& node, std::optional<Error>& error) {
   RandomSign sign;
   YamlFields fields(file, node, "a sign of random programs");
   sign.failure = fields.needed_text("failure");
   sign.with = fields.texts("with");
   for (const std::string& text : sign.with) {
-    try {
-      const std::regex checked(text);
-    } catch (const std::regex_error& fault) {
-      fields.fail(node, fmt::format("`{}` is no regular expression: {}", text, fault.what()));
-    }
+    if (!is_regular_expression(text)) fields.fail(node, fmt::format("`{}` is no regular expression, or too long a one", text));
   }
   fields.finish();
   if (!error) error = fields.error();
@@ -104,22 +114,26 @@ const ExpectationEntry* Expectations::find(const std::string& case_id, const std
 }
 
 Result<Expectations> load_expectations(const std::string& path, const Catalog& catalog) {
-  Result<YamlFile> file = read_yaml_file(path);
+  const Result<YamlFile> file = read_yaml_file(path);
   if (!file) return file.error();
-  YamlFields fields(*file, file->root, "an expectation file");
+  return expectations_from_yaml(*file, catalog);
+}
+
+Result<Expectations> expectations_from_yaml(const YamlFile& file, const Catalog& catalog) {
+  YamlFields fields(file, file.root, "an expectation file");
   Expectations expectations;
   expectations.implementation = fields.needed_text("implementation");
   const YamlNode* list = fields.need("entries");
   fields.finish();
   if (fields.error()) return *fields.error();
-  if (list->kind != YamlNode::Kind::sequence && list->kind != YamlNode::Kind::null) return Error{"`entries` is a list", file->place(*list)};
+  if (list->kind != YamlNode::Kind::sequence && list->kind != YamlNode::Kind::null) return Error{"`entries` is a list", file.place(*list)};
   std::optional<Error> error;
   std::map<std::string, std::string> always;
   for (const YamlNode& node : list->items) {
-    ExpectationEntry entry = read_entry(*file, node, catalog, error);
+    ExpectationEntry entry = read_entry(file, node, catalog, error);
     if (error) return *error;
     for (const std::string& id : entry.cases) {
-      if (const auto known = always.find(id); known != always.end()) return Error{fmt::format("the case {} is listed also at {}", id, known->second), entry.place};
+      if (const auto known = always.find(id); known != always.end()) return Error{one_line(fmt::format("the case {} is listed also at {}", id, known->second)), entry.place};
       if (!entry.versions) always.emplace(id, entry.place);
     }
     expectations.entries.push_back(std::move(entry));

@@ -40,5 +40,7 @@ struct Expectations {
 // Reads one file and checks it against the catalog: a case that does not exist is an error, and so is an entry that
 // never applies since an earlier one lists its case for all versions. Of several that apply the first counts.
 Result<Expectations> load_expectations(const std::string& path, const Catalog& catalog);
+// The same of a file that was parsed.
+Result<Expectations> expectations_from_yaml(const YamlFile& file, const Catalog& catalog);
 
 } // namespace portproof

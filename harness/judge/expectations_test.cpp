@@ -90,6 +90,13 @@ TEST_CASE("a fault in an expectation file names its place") {
   CHECK_THAT(loaded.error().text(), Catch::Contains(row.error));
 }
 
+TEST_CASE("a regular expression that would use up the stack is refused") {
+  const auto sign = [](const std::string& text) { return load("  - {case: a/b/one, status: skip, reason: r, random: [{failure: x, with: '" + text + "'}]}\n"); };
+  CHECK(sign(std::string(250, '(') + std::string(250, ')')));
+  CHECK_THAT(sign(std::string(100'000, '(') + std::string(100'000, ')')).error().text(), Catch::Contains("no regular expression, or too long a one"));
+  CHECK_FALSE(sign("(((((x{9}){9}){9}){9}){9}){9}"));
+}
+
 TEST_CASE("an expectation file may be empty") {
   const auto loaded = load("");
   REQUIRE(loaded);

@@ -339,7 +339,7 @@ std::string JavascriptWriter::buffer(const Buffer& bytes) {
   std::vector<int> numbers;
   for (const char byte : bytes.bytes) numbers.push_back(static_cast<unsigned char>(byte));
   const std::string elements = fmt::format("[{}]", fmt::join(numbers, ", "));
-  if (!shared && !bytes.max_length) return fmt::format("new Uint8Array({}).buffer", elements);
+  if (!shared && !bytes.max_length && bytes.bytes.size() == bytes.length) return fmt::format("new Uint8Array({}).buffer", elements);
   return fmt::format("((buffer) => (new Uint8Array(buffer).set({}), buffer))({})", elements, empty);
 }
 

@@ -1,5 +1,6 @@
 #include "harness/program/program.h"
 
+#include "harness/base/escape.h"
 #include "harness/program/children.h"
 
 #include <algorithm>
@@ -72,16 +73,16 @@ std::optional<std::string> fault_of(const Program& program) {
     if (walk.waits_within) return "no step waits inside a handler, an accessor or a later block";
     for (const std::string& entry : walk.spawned) {
       if (entry == "main") return "`main` is no program for a worker";
-      if (!spawners.contains(entry)) return fmt::format("there is no entry `{}` to spawn", entry);
+      if (!spawners.contains(entry)) return one_line(fmt::format("there is no entry `{}` to spawn", entry));
       spawners[entry].push_back(agent.name);
       spawning.insert(agent.name);
     }
   }
   for (const auto& [entry, by] : spawners) {
     if (entry == "main") continue;
-    if (by.empty()) return fmt::format("no step spawns `{}`", entry);
-    if (std::any_of(by.begin(), by.end(), [&](const std::string& name) { return name != by.front(); })) return fmt::format("more than one agent spawns `{}`", entry);
-    if (by.size() > 1 && spawning.contains(entry)) return fmt::format("`{}` spawns, and more than one step spawns it", entry);
+    if (by.empty()) return one_line(fmt::format("no step spawns `{}`", entry));
+    if (std::any_of(by.begin(), by.end(), [&](const std::string& name) { return name != by.front(); })) return one_line(fmt::format("more than one agent spawns `{}`", entry));
+    if (by.size() > 1 && spawning.contains(entry)) return one_line(fmt::format("`{}` spawns, and more than one step spawns it", entry));
   }
   return std::nullopt;
 }

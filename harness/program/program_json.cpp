@@ -1,5 +1,6 @@
 #include "harness/program/json.h"
 
+#include "harness/base/escape.h"
 #include "harness/program/decoder.h"
 #include "harness/program/encoder.h"
 
@@ -13,7 +14,7 @@ namespace json = boost::json;
 namespace {
 
 Error placed(Error error, const PlaceOf& place_of) {
-  if (place_of) error.place = place_of(error.place);
+  error.place = one_line(place_of ? place_of(error.place) : error.place);
   return error;
 }
 
@@ -93,11 +94,18 @@ void read_process(Decoder& decoder, ObjectReader& reader, Program& program) {
   program.process = ProcessUse::own;
 }
 
+bool is_agent_name(std::string_view name) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return !name.empty() && is_letter(name.front()) &&
+         std::all_of(name.begin(), name.end(), [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
+}
+
 void read_agents(Decoder& decoder, const json::value& agents, Program& program) {
   const Decoder::At at(decoder, "agents");
   if (agents.is_object()) {
     for (const auto& agent : agents.get_object()) {
       const Decoder::At at_agent(decoder, agent.key());
+      if (!is_agent_name(agent.key())) decoder.fail("the name of an agent is letters, digits, `-` and `_`, a letter first");
       program.agents.push_back({std::string(agent.key()), decoder.block(agent.value())});
       decoder.end_of_ids();
     }

@@ -89,12 +89,27 @@ TEST_CASE("forms that mean the same are written as one") {
       Row{R"({"type":"bigint","value":"-007"})", R"({"type":"bigint","value":"-7"})"}, Row{R"({"type":"bigint","value":"-0"})", R"({"type":"bigint","value":"0"})"},
       Row{R"({"type":"string","units":[97]})", R"("a")"}, Row{R"({"type":"ArrayBuffer","bytes":"01 02\n03"})", R"({"type":"ArrayBuffer","bytes":"010203"})"},
       Row{R"({"type":"ArrayBuffer","bytes":"01","length":3})", R"({"type":"ArrayBuffer","bytes":"010000"})"},
+      Row{R"({"type":"ArrayBuffer","bytes":"0100","length":5000})", R"({"type":"ArrayBuffer","bytes":"01","length":5000})"},
       Row{R"({"type":"Map","id":77,"entries":[]})", R"({"type":"Map","id":1,"entries":[]})"},
       Row{R"({"type":"Object","properties":[[0,1]]})", R"({"type":"Object","properties":[["0",1]]})"});
   const auto program = program_from_json(json::parse(in_observe(row.given)));
   INFO(row.given);
   REQUIRE(program);
   CHECK(json::serialize(to_json(*program)) == in_observe(row.written));
+}
+
+TEST_CASE("a short text of long buffers takes little memory") {
+  const auto program = program_from_json(json::parse(in_observe(R"({"type":"SharedArrayBuffer","length":1048576})")));
+  REQUIRE(program);
+  for (const Node& node : program->graph.nodes()) {
+    if (const auto* buffer = std::get_if<Buffer>(&node.content)) CHECK((buffer->length == 1048576 && buffer->bytes.empty()));
+  }
+}
+
+TEST_CASE("what an error quotes stays one line") {
+  const auto program = program_from_json(json::parse(R"({"agents":{"main":[{"a\nb":1}]}})"));
+  REQUIRE_FALSE(program);
+  CHECK_THAT(program.error().text(), Catch::Contains("`a\\nb` is no verb"));
 }
 
 TEST_CASE("errors in programs name the path and what is wrong") {
@@ -128,6 +143,7 @@ TEST_CASE("errors in programs name the path and what is wrong") {
       Row{R"([{"observe":{"type":"Object","prototype":1}}])", "/agents/main/0/observe", "can only be null"},
       Row{R"([{"observe":{"type":"Object","properties":[["a"]]}}])", "/agents/main/0/observe/properties/0", "a list of two"},
       Row{R"([{"observe":{"type":"Object","properties":[{"value":1}]}}])", "/agents/main/0/observe/properties/0", "`key` is missing"},
+      Row{R"([{"observe":{"type":"ArrayBuffer","length":9,"digest":4294967296}}])", "/agents/main/0/observe", "below 2^32"},
       Row{R"([{"get":"a","key":null}])", "/agents/main/0/key", "a key is"},
       Row{R"([{"observe":{"type":"Object","properties":[{"key":"a","get":{"do":[{"hop":1}]}}]}}])", "/agents/main/0/observe/properties/0/get/do/0", "`hop` is no verb"},
       Row{R"([{"later":"microtask","do":[{"close":5}]}])", "/agents/main/0/do/0/close", "text"});
@@ -179,7 +195,7 @@ TEST_CASE("main comes first, and what no program of several agents may say names
   REQUIRE(program);
   CHECK(program->agents.front().name == "main");
   struct Row { const char *program, *place; };
-  const Row row = GENERATE(Row{R"({"agents":{"child":[]}})", "/agents"}, Row{R"({"agents":{"main":[]},"process":"shared"})", "/process"}, Row{R"({"agents":{"main":[{"spawn":"w"}]}})", "/agents/main/0"},
+  const Row row = GENERATE(Row{R"({"agents":{"child":[]}})", "/agents"}, Row{R"({"agents":{"main":[],"a b":[]}})", "/agents/a b"}, Row{R"({"agents":{"main":[],"1":[]}})", "/agents/1"}, Row{R"({"agents":{"main":[]},"process":"shared"})", "/process"}, Row{R"({"agents":{"main":[{"spawn":"w"}]}})", "/agents/main/0"},
                            Row{R"({"agents":{"main":[{"observe":{"type":"Set","id":1,"values":[]}}],"child":[{"observe":{"type":"ref","id":1}}]}})", "/agents/child"}, Row{R"({"agents":{"main":[{"atomics":"and","on":1,"index":0}]}})", "/agents/main/0/atomics"});
   INFO(row.program);
   const auto refused = program_from_json(json::parse(row.program));

@@ -64,7 +64,7 @@ struct ErrorObject {
 struct Buffer {
   enum class Kind { array_buffer, shared_array_buffer };
   Kind kind = Kind::array_buffer;
-  std::string bytes;                       // raw; empty where only length and digest are known
+  std::string bytes;                       // raw; those beyond are zeros; empty where only length and digest are known
   std::uint64_t length = 0;                // bytes
   std::optional<std::uint64_t> max_length; // bytes; resizable or growable
   std::optional<std::uint32_t> digest;     // in place of the bytes of a large buffer, observed only

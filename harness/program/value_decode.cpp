@@ -1,4 +1,5 @@
 // Reading of values.
+#include "harness/base/escape.h"
 #include "harness/base/utf.h"
 #include "harness/program/decoder.h"
 
@@ -7,6 +8,7 @@
 #include <boost/json/object.hpp>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 namespace portproof {
 namespace json = boost::json;
@@ -152,6 +154,9 @@ Content read_error(Decoder& decoder, ObjectReader& reader) {
   return error;
 }
 
+// One form for each content: a short buffer in full, a longer one without the zeros at its end, so that no short text asks for much memory.
+constexpr std::uint64_t full_bytes_max = 4096;
+
 Content read_buffer(Decoder& decoder, ObjectReader& reader, Buffer::Kind kind) {
   Buffer buffer;
   buffer.kind = kind;
@@ -160,11 +165,14 @@ Content read_buffer(Decoder& decoder, ObjectReader& reader, Buffer::Kind kind) {
   buffer.bytes = bytes.value_or("");
   buffer.length = reader.whole("length", buffer.bytes.size());
   if (const auto digest = reader.optional_whole("digest")) {
+    if (*digest > std::numeric_limits<std::uint32_t>::max()) decoder.fail("`digest` is a whole number below 2^32");
     buffer.digest = static_cast<std::uint32_t>(*digest);
   } else if (buffer.length < buffer.bytes.size()) {
     decoder.fail("`length` of a buffer is at least its number of bytes");
-  } else if (buffer.length <= 1 << 20) {
+  } else if (buffer.length <= full_bytes_max) {
     buffer.bytes.resize(buffer.length, '\0');
+  } else {
+    buffer.bytes.resize(buffer.bytes.find_last_not_of('\0') + 1);
   }
   buffer.max_length = reader.optional_whole("maxLength");
   buffer.detached = reader.flag("detached", false);
@@ -385,7 +393,7 @@ void Decoder::end_of_ids() {
 }
 
 void Decoder::fail(std::string message) {
-  if (!error_) error_ = Error{std::move(message), path_};
+  if (!error_) error_ = Error{one_line(message), path_};
 }
 
 } // namespace portproof

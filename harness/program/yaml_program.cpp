@@ -1,5 +1,7 @@
 #include "harness/program/yaml_program.h"
 
+#include "harness/base/escape.h"
+
 #include <boost/json/object.hpp>
 #include <fmt/format.h>
 
@@ -12,7 +14,7 @@ Result<Program> program_from_yaml(const YamlFile& file) {
     return Error{"a program is a mapping with `agents`: names and lists of steps", file.place(file.root)};
   }
   for (const auto& [key, member] : file.root.members) {
-    if (key.text != "agents" && key.text != "process") return Error{fmt::format("unknown key `{}` in a program; it may have agents, process", key.text), file.place(key)};
+    if (key.text != "agents" && key.text != "process") return Error{one_line(fmt::format("unknown key `{}` in a program; it may have agents, process", key.text)), file.place(key)};
   }
   YamlReader reader(file);
   json::object program = program_json(reader, *agents, file.root.find("process"));

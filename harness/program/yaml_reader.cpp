@@ -1,5 +1,6 @@
 #include "harness/program/yaml_reader.h"
 
+#include "harness/base/escape.h"
 #include "harness/base/overloaded.h"
 #include "harness/program/yaml_scalar.h"
 
@@ -7,6 +8,7 @@
 #include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
 namespace portproof {
@@ -23,6 +25,11 @@ bool is_object_form(const json::value& value) {
   return type != nullptr && type->is_string() && std::find(others.begin(), others.end(), std::string_view(type->get_string())) == others.end();
 }
 
+// A text is copied wherever an alias names it: without a bound a short file would ask for any amount of memory.
+constexpr std::size_t copied_bytes_max = std::size_t{1} << 20;
+
+constexpr std::size_t remembered_path_max = 1024;
+
 json::value number_json(double number) {
   ValueGraph graph;
   return to_json(graph, graph.add(Node{number}));
@@ -33,7 +40,7 @@ json::value number_json(double number) {
 json::object YamlReader::typed(std::string_view type) { return {{"type", json::value(type)}}; }
 
 void YamlReader::fail(const YamlNode& node, std::string message) {
-  if (!error_) error_ = Error{std::move(message), file_.place(node)};
+  if (!error_) error_ = Error{one_line(message), file_.place(node)};
 }
 
 void YamlReader::end_of_anchors() {
@@ -41,7 +48,10 @@ void YamlReader::end_of_anchors() {
   repeated_.clear();
 }
 
-void YamlReader::remember(const std::string& path, const YamlNode& node) { places_.emplace(path, file_.place(node)); }
+// A place deeper down is told by what stands round it: kept for every node, long paths would take far more memory than the file.
+void YamlReader::remember(const std::string& path, const YamlNode& node) {
+  if (path.size() <= remembered_path_max) places_.emplace(path, file_.place(node));
+}
 
 PlaceOf YamlReader::place_of() const {
   return [this](const std::string& path) {
@@ -77,7 +87,12 @@ json::value YamlReader::value(const YamlNode& node, const std::string& path) {
 }
 
 json::value YamlReader::alias(const YamlNode& node) {
-  if (const auto primitive = repeated_.find(node.anchor); primitive != repeated_.end()) return primitive->second;
+  if (const auto primitive = repeated_.find(node.anchor); primitive != repeated_.end()) {
+    copied_bytes_ += json::serialize(primitive->second).size();
+    if (copied_bytes_ <= copied_bytes_max) return primitive->second;
+    fail(node, "aliases repeat more than a mebibyte of text in all");
+    return nullptr;
+  }
   const auto known = ids_.find(node.anchor);
   if (known == ids_.end()) {
     fail(node, "this alias names an anchor that is no value of this case");

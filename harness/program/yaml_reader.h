@@ -65,6 +65,7 @@ private:
   std::map<std::string, std::string> places_; // by path in the JSON document
   std::map<std::size_t, std::int64_t> ids_; // of the anchors met in this case
   std::map<std::size_t, boost::json::value> repeated_; // what anchors on primitives stand for
+  std::size_t copied_bytes_ = 0; // of primitives that aliases named so far
 };
 
 } // namespace portproof

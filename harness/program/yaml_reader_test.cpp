@@ -94,7 +94,8 @@ TEST_CASE("errors in YAML name file, line and column") {
       Row{"agents:\n  main:\n  - observe: !Blob [1]\n", "p.yaml:3:14", "takes a mapping"},
       Row{"agents:\n  main: 5\n", "p.yaml:2:9", "steps are a list"}, Row{"agents: {}\n", "p.yaml:1:9", "`agents` has `main`"}, Row{"process: none\nagents: {main: []}\n", "p.yaml:1:10", "`process` is `own`"},
       Row{"agents:\n  main: [{observe: &x [1]}]\n  child: [{observe: *x }]\n", "p.yaml:3:21", "this alias names an anchor"}, Row{"other: 1\n", "p.yaml:1:1", "`agents`"}, Row{"agents: {main: []}\nmore: 1\n", "p.yaml:2:1", "unknown key `more`"},
-      Row{"agents:\n  main: [\n", "p.yaml:3:1", "this is not YAML"}, Row{"a: 1\n---\nb: 2\n", "p.yaml", "one YAML document"}, Row{"a: \xff", "p.yaml", "not UTF-8"});
+      Row{"agents:\n  main: [\n", "p.yaml:3:1", "this is not YAML"}, Row{"a: 1\n---\nb: 2\n", "p.yaml", "one YAML document"}, Row{"a: \xff", "p.yaml", "not UTF-8"},
+      Row{"agents: {main: []}\n\"x\\ny\": 1\n", "p.yaml:2:1", "unknown key `x\\ny`"}, Row{"agents: {main: [], \"x\\ny\": []}\n", "p.yaml:1:28", "the name of an agent"});
   INFO(row.yaml);
   const auto program = program_from_yaml(row.yaml, "p.yaml");
   REQUIRE_FALSE(program);
@@ -111,6 +112,35 @@ TEST_CASE("an anchor of another case names nothing") {
   second.steps(file->root.items[1], "");
   REQUIRE(second.error());
   CHECK(second.error()->text() == "p.yaml:2:14: this alias names an anchor that is no value of this case");
+}
+
+TEST_CASE("aliases of a text repeat so much of it and no more") {
+  const auto repeated = [](std::size_t times) {
+    std::string list = "&t " + std::string(1 << 16, 'x');
+    for (std::size_t count = 0; count < times; ++count) list += ", *t ";
+    return program_from_yaml("agents: {main: [{observe: [" + list + "]}]}", "p.yaml");
+  };
+  CHECK(repeated(15));
+  const auto refused = repeated(17);
+  REQUIRE_FALSE(refused);
+  CHECK_THAT(refused.error().message, Catch::Contains("more than a mebibyte"));
+}
+
+TEST_CASE("a mapping of a hundred thousand keys is read, and one of them twice is told") {
+  std::string text;
+  for (int key = 0; key < 100'000; ++key) text += "k" + std::to_string(key) + ": 1\n";
+  CHECK(parse_yaml(text, "p.yaml"));
+  CHECK(parse_yaml(text + "k7: 1\n", "p.yaml").error().text() == "p.yaml:100001:1: the key `k7` stands twice in one mapping");
+}
+
+TEST_CASE("a place that is too deep to be kept is told by what stands round it") {
+  const std::string deep = std::string(200, '[') + "!Banana 1" + std::string(200, ']');
+  const auto program = program_from_yaml("agents:\n  main:\n  - observe: " + deep + "\n", "p.yaml");
+  REQUIRE_FALSE(program);
+  CHECK(program.error().place == "p.yaml:3:214");
+  const auto decoded = program_from_yaml("agents:\n  main:\n  - observe: " + std::string(200, '[') + "!bigint x" + std::string(200, ']') + "\n", "p.yaml");
+  REQUIRE_FALSE(decoded);
+  CHECK_THAT(decoded.error().place, Catch::StartsWith("p.yaml:3:"));
 }
 
 TEST_CASE("a byte order mark changes neither values nor places") {

@@ -1,5 +1,6 @@
 #include "harness/program/yaml_tree.h"
 
+#include "harness/base/escape.h"
 #include "harness/base/utf.h"
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <fstream>
 #include <optional>
 #include <sstream>
+#include <unordered_set>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
@@ -34,13 +36,11 @@ public:
     put(std::move(node));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
-    open_.push_back(make(YamlNode::Kind::sequence, mark, tag, anchor));
-    pending_key_.emplace_back();
+    begin(make(YamlNode::Kind::sequence, mark, tag, anchor));
   }
   void OnSequenceEnd() override { end(); }
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
-    open_.push_back(make(YamlNode::Kind::mapping, mark, tag, anchor));
-    pending_key_.emplace_back();
+    begin(make(YamlNode::Kind::mapping, mark, tag, anchor));
   }
   void OnMapEnd() override { end(); }
 
@@ -98,16 +98,23 @@ private:
       pending_key_.back() = std::move(node);
     } else {
       const YamlNode& key = *pending_key_.back();
-      if (key.tag.empty() && parent.find(key.text) != nullptr && !duplicate_) duplicate_ = key;
+      if (key.tag.empty() && !keys_.back().insert(key.text).second && !duplicate_) duplicate_ = key;
       parent.members.push_back({std::move(*pending_key_.back()), std::move(node)});
       pending_key_.back().reset();
     }
+  }
+
+  void begin(YamlNode node) {
+    open_.push_back(std::move(node));
+    pending_key_.emplace_back();
+    keys_.emplace_back();
   }
 
   void end() {
     YamlNode node = std::move(open_.back());
     open_.pop_back();
     pending_key_.pop_back();
+    keys_.pop_back();
     put(std::move(node));
   }
 
@@ -115,6 +122,7 @@ private:
   YamlNode root_;
   std::vector<YamlNode> open_;                         // collections that have begun and not ended
   std::vector<std::optional<YamlNode>> pending_key_;   // for each of those, a key that waits for its value
+  std::vector<std::unordered_set<std::string>> keys_;  // and those that it has so far
   std::optional<YamlNode> duplicate_;
   int documents_ = 0;
 };
@@ -141,12 +149,12 @@ Result<YamlFile> parse_yaml(const std::string& bytes, const std::string& name) {
     while (parser.HandleNextDocument(builder)) {
     }
   } catch (const YAML::Exception& error) {
-    return Error{"this is not YAML: " + error.msg, fmt::format("{}:{}:{}", name, error.mark.line + 1, error.mark.column + 1)};
+    return Error{one_line("this is not YAML: " + error.msg), fmt::format("{}:{}:{}", name, error.mark.line + 1, error.mark.column + 1)};
   }
   YamlFile file{name, builder.take()};
   if (builder.documents() > 1) return Error{"a file holds one YAML document, not several", name};
   if (builder.duplicate()) {
-    return Error{fmt::format("the key `{}` stands twice in one mapping", builder.duplicate()->text), file.place(*builder.duplicate())};
+    return Error{one_line(fmt::format("the key `{}` stands twice in one mapping", builder.duplicate()->text)), file.place(*builder.duplicate())};
   }
   return file;
 }

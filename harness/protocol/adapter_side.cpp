@@ -31,14 +31,14 @@ struct Members {
   std::int64_t whole_number(const char* key) {
     const json::value found = value(key);
     const std::int64_t* number = found.if_int64();
-    if (number && *number >= 0) return *number;
+    if (number && *number >= 0 && *number <= whole_number_max) return *number;
     if (problem.empty()) problem = fmt::format("has a {} that is no whole number", key);
     return 0;
   }
 };
 
 Request request_from(const std::string& op, Members& members) {
-  if (op == "hello") return HelloRequest{static_cast<int>(members.whole_number("protocol"))};
+  if (op == "hello") return HelloRequest{members.whole_number("protocol")};
   if (op == "run") return RunRequest{members.text("case"), members.text("seed"), members.value("program")};
   if (op == "sample") {
     return SampleRequest{members.text("case"), members.text("seed"), members.value("program"),

@@ -1,6 +1,8 @@
 // What `ok` holds: the half of messages.h that looks into replies.
 #include "harness/protocol/messages.h"
 
+#include "harness/base/escape.h"
+
 #include <fmt/format.h>
 #include <algorithm>
 #include <boost/json/object.hpp>
@@ -42,7 +44,7 @@ public:
   }
 
   void fail(std::string what) {
-    if (problem_.empty()) problem_ = path_ + " " + std::move(what);
+    if (problem_.empty()) problem_ = one_line(path_ + " " + what);
   }
   const std::string& problem() const { return problem_; }
 
@@ -97,7 +99,7 @@ Result<Hello> decode_hello(const json::value& ok, const Features& known) {
     hello.in_flight_max = limits.whole_number("inFlight", 1);
     problems.push_back(limits.problem());
   }
-  if (const json::value* part = top.member("features")) problems.push_back(read_features(part, known, hello.features));
+  if (const json::value* part = top.member("features")) problems.push_back(one_line(read_features(part, known, hello.features)));
   problems.insert(problems.begin(), top.problem());
   for (const std::string& problem : problems) {
     if (!problem.empty()) return Error{problem};

@@ -11,8 +11,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::int64_t id_max = (std::int64_t{1} << 53) - 1;
-
 std::string quoted(const std::string& text) {
   return json::serialize(json::string(text));
 }
@@ -44,7 +42,7 @@ std::string request_text(RequestId id, const std::string& fields) {
 
 std::optional<RequestId> id_from(const json::value& value) {
   const std::int64_t* number = value.if_int64();
-  if (!number || *number < 0 || *number > id_max) return std::nullopt;
+  if (!number || *number < 0 || *number > whole_number_max) return std::nullopt;
   return *number;
 }
 
@@ -101,7 +99,7 @@ DecodedLine decode_line(std::string_view line) {
 
   WireFault fault = WireFault::not_json;
   auto parsed = parse_wire(parts.content, &fault);
-  if (!parsed) return fault == WireFault::too_deep ? malformed(parts.noise, parsed.error().message) : all_noise;
+  if (!parsed) return fault == WireFault::not_json ? all_noise : malformed(parts.noise, parsed.error().message);
   json::object& object = parsed->as_object();
   const bool has_id = object.contains("id");
   const json::value* starting = object.if_contains("starting");

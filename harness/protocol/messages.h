@@ -19,14 +19,17 @@
 
 namespace portproof {
 
-using RequestId = std::int64_t; // 0 to 2^53 - 1, so that every language has it as a whole number
+// Every language has such a number as a whole one: those of the protocol go no further.
+constexpr std::int64_t whole_number_max = (std::int64_t{1} << 53) - 1;
+
+using RequestId = std::int64_t; // 0 to whole_number_max
 
 constexpr int protocol_version = 1;
 
 // Requests.
 
 struct HelloRequest {
-  int protocol = protocol_version;
+  std::int64_t protocol = protocol_version;
 };
 
 // An op that does not exist.

@@ -64,7 +64,14 @@ TEST_CASE("a request that lacks what it needs is an error") {
   CHECK(decode_request(R"({"id":1,"op":"run","case":"a","seed":1,"program":{}})").error().text() ==
         "the request has a seed that is no text");
   CHECK(decode_request("[]").error().text() == "a request is a JSON object");
+  CHECK(decode_request(R"({"id":9007199254740992,"op":"bye"})").error().text() == "the request has a id that is no whole number");
   CHECK_FALSE(decode_request("nonsense").ok());
+}
+
+TEST_CASE("a protocol of any number is read as that number") {
+  const auto received = decode_request(R"({"id":1,"op":"hello","protocol":4294967297})");
+  REQUIRE(received.ok());
+  CHECK(std::get<HelloRequest>(received->request).protocol == 4294967297);
 }
 
 TEST_CASE("a line is told by what it is") {
@@ -101,6 +108,8 @@ TEST_CASE("a line is told by what it is") {
       {R"({"id":-3,"ok":{}})", "malformed: a reply whose id is not a whole number"},
       {R"({"id":9007199254740992,"ok":{}})", "malformed: a reply whose id is not a whole number"},
       {R"({"id":18446744073709551615,"ok":{}})", "malformed: a reply whose id is not a whole number"},
+      {R"({"id":3,"ok":[1e400]})", "malformed: JSON with a number too large for a double"},
+      {R"({"level":-1e999})", "malformed: JSON with a number too large for a double"},
       {R"({"starting":"3"})", "malformed: a starting line whose id is not a whole number"},
       {R"({"starting":3,"id":3})", "malformed: a line with both id and starting"},
   };
@@ -179,6 +188,7 @@ TEST_CASE("hello with anything missing or of another type says what") {
       {"", "features", "[1]", "has a feature that is no text"},
       {"", "features", "[\"transfer\",\"transfer\"]", "claims the feature transfer twice"},
       {"", "features", "[\"time-travel\"]", "claims the feature time-travel, which does not exist"},
+      {"", "features", "[\"a\\nb\"]", "claims the feature a\\nb, which does not exist"},
   };
   for (const Change& change : table) {
     json::value hello = honest_hello();

@@ -17,7 +17,7 @@ constexpr std::size_t wire_depth_max = 4096;
 // The character that an adapter may begin its own lines with (PROTOCOL.md, Noise).
 constexpr char line_marker = '\x1e';
 
-enum class WireFault { not_json, too_deep };
+enum class WireFault { not_json, too_deep, not_finite };
 
 struct WireLine {
   std::string_view noise;   // everything before the last marker; the marker itself belongs to neither

@@ -1,6 +1,7 @@
 // Reads the fields of one JSON object of a record line. Used by record_json_read.cpp alone.
 #pragma once
 
+#include "harness/base/escape.h"
 #include "harness/base/result.h"
 
 #include <algorithm>
@@ -79,7 +80,7 @@ public:
     return value && value->is_object() ? &value->get_object() : nullptr;
   }
   void fail(std::string message) {
-    if (!error_) error_ = Error{std::move(message)};
+    if (!error_) error_ = Error{one_line(message)};
   }
   const std::optional<Error>& error() const { return error_; }
 

@@ -1,5 +1,6 @@
 #include "harness/run/record_file.h"
 
+#include "harness/base/escape.h"
 #include "harness/run/record_json.h"
 
 #include <cerrno>
@@ -81,7 +82,7 @@ private:
   }
   Status put(ResultRecord result) {
     if (!answered_.emplace(result.implementation, result.case_id).second)
-      return Error{fmt::format("a second result of {} for {}", result.implementation, result.case_id)};
+      return Error{one_line(fmt::format("a second result of {} for {}", result.implementation, result.case_id))};
     return append(record_.results, std::move(result));
   }
   Status put(WorkloadRecord workload) { return append(record_.workloads, std::move(workload)); }

@@ -1,5 +1,6 @@
 #include "harness/run/record_json.h"
 
+#include "harness/base/finite_numbers.h"
 #include "harness/run/record_fields.h"
 
 #include <boost/json/parse.hpp>
@@ -159,8 +160,8 @@ WorkloadRecord read_workload(Fields& fields) {
   workload.elapsed_us = fields.count("elapsedUs");
   for (const json::value& element : fields.elements("latencyUs")) {
     const json::array* pair = element.if_array();
-    if (pair == nullptr || pair->size() != 2 || !(*pair)[0].is_int64() || !(*pair)[1].is_int64()) {
-      fields.fail("latencyUs of a record of kind workload must be pairs of whole numbers");
+    if (pair == nullptr || pair->size() != 2 || !(*pair)[0].is_int64() || !(*pair)[1].is_int64() || (*pair)[0].get_int64() < 0 || (*pair)[1].get_int64() < 0) {
+      fields.fail("latencyUs of a record of kind workload must be pairs of counts");
       break;
     }
     workload.latency.push_back({static_cast<std::uint64_t>((*pair)[0].get_int64()), static_cast<std::uint64_t>((*pair)[1].get_int64())});
@@ -202,6 +203,7 @@ Result<RecordLine> record_line_from_json(std::string_view text) {
   boost::system::error_code failure;
   const json::value value = json::parse(text, failure, {}, options);
   if (failure) return Error{"not a line of JSON: " + failure.message()};
+  if (!has_finite_numbers(value)) return Error{"JSON with a number too large for a double"};
   const json::object* object = value.if_object();
   if (!object) return Error{"not a JSON object"};
   const json::value* kind = object->if_contains("record");

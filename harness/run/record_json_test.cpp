@@ -84,6 +84,12 @@ TEST_CASE("a line nested deeper than any value is an error") {
   CHECK(error_of("{\"record\":" + std::string(1'000'000, '[')).starts_with("not a line of JSON"));
 }
 
+TEST_CASE("numbers that could not be written again are errors") {
+  CHECK(error_of(R"({"record":"problem","message":"m","more":[1e400]})") == "JSON with a number too large for a double");
+  CHECK(error_of(R"({"record":"workload","implementation":"n","workload":"w","about":"","outcome":"pass","detail":"","replay":"","breaches":[],"items":0,"elapsedUs":0,"latencyUs":[[-1,2]],"levels":[]})") ==
+        "latencyUs of a record of kind workload must be pairs of counts");
+}
+
 TEST_CASE("ill-formed UTF-8 in evidence is repaired when written") {
   ResultRecord result = full_result();
   result.evidence.stderr_tail = "a\xFF\xED\xA0\x80z";
@@ -108,6 +114,7 @@ TEST_CASE("a malformed line is an error that names the field") {
   CHECK(error_of("[]") == "not a JSON object");
   CHECK(error_of("{}") == "a line needs the field record");
   CHECK(error_of(R"({"record":"histogram"})") == "unknown record kind 'histogram'");
+  CHECK(error_of(R"({"record":"a\nb"})") == "unknown record kind 'a\\nb'");
   CHECK(error_of(R"({"record":"problem"})") == "a record of kind problem needs the field message");
   CHECK(error_of(R"({"record":"problem","message":3})") == "message of a record of kind problem must be a text");
   CHECK(error_of(R"({"record":"end","finished":"","exit":5,"gate":"holds"})") ==
