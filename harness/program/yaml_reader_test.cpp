@@ -126,6 +126,12 @@ TEST_CASE("aliases of a text repeat so much of it and no more") {
   CHECK_THAT(refused.error().message, Catch::Contains("more than a mebibyte"));
 }
 
+TEST_CASE("a separator in place of a document is an error, and comes to an end") {
+  const char* text = GENERATE(", d: 1\n", "---\n, d: 1\n", "]\n", "a: 1\n---\n}\n");
+  INFO(text);
+  CHECK_FALSE(program_from_yaml(text, "p.yaml"));
+}
+
 TEST_CASE("a mapping of a hundred thousand keys is read, and one of them twice is told") {
   std::string text;
   for (int key = 0; key < 100'000; ++key) text += "k" + std::to_string(key) + ": 1\n";

@@ -146,7 +146,8 @@ Result<YamlFile> parse_yaml(const std::string& bytes, const std::string& name) {
   TreeBuilder builder(text);
   try {
     YAML::Parser parser(input);
-    while (parser.HandleNextDocument(builder)) {
+    // The parser gives empty documents without end where a separator stands in place of a value.
+    while (builder.documents() < 2 && parser.HandleNextDocument(builder)) {
     }
   } catch (const YAML::Exception& error) {
     return Error{one_line("this is not YAML: " + error.msg), fmt::format("{}:{}:{}", name, error.mark.line + 1, error.mark.column + 1)};
