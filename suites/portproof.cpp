@@ -161,10 +161,11 @@ int main(int argc, char** argv) {
   portproof::MutantsArguments mutants;
   CLI::App* mutants_app = app.add_subcommand("mutants", "Put the reference with one deliberate fault at a time to each suite alone, and show which finds it out");
   mutants_app->add_option("--filter", mutants.filters, "only mutants whose name matches, * standing for anything; may be repeated")->expected(1)->take_all();
-  mutants_app->add_option("--suite", mutants.suites, "only this suite: conformance, random, laws, litmus; may be repeated")->expected(1)->take_all();
+  mutants_app->add_option("--suite", mutants.suites, "only this suite: conformance, random, laws, litmus, stress; may be repeated")->expected(1)->take_all();
   mutants_app->add_option("--seed", mutants.seed, "hexadecimal, of the random programs; a fresh one if absent");
   mutants_app->add_option("--programs", mutants.programs, "random programs for each mutant")->capture_default_str();
   mutants_app->add_option("--samples", mutants.samples, "runs of each litmus program for each mutant")->capture_default_str();
+  mutants_app->add_option("--stress-rounds", mutants.stress_rounds, "runs of each stress workload for each mutant")->capture_default_str();
   mutants_app->add_option("--jobs", mutants.jobs, "mutants at once; one per processor if absent");
   mutants_app->add_flag("--until-killed", mutants.until_killed, "put a mutant to no further suite when one has killed it");
   mutants_app->add_flag("--json", mutants.json, "one JSON object for each mutant");

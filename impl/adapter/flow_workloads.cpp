@@ -1,6 +1,7 @@
 #include "impl/adapter/flow_workloads.h"
 
 #include "impl/adapter/load_history.h"
+#include "impl/adapter/load_numbers.h"
 #include "impl/agent/thread_executor.h"
 #include "impl/flow/batch_size.h"
 #include "impl/flow/pipeline.h"
@@ -17,9 +18,8 @@ namespace {
 
 namespace json = boost::json;
 using Kind = AgentHistory::Kind;
-using Parameters = std::map<std::string, std::size_t, std::less<>>;
+using Parameters = LoadParameters;
 
-constexpr std::size_t parameter_max = 1'000'000;
 constexpr std::size_t messages_one_by_one_max = 20'000; // of more, outcomes are not written
 
 FlowTime time_now() { return std::chrono::duration_cast<FlowTime>(std::chrono::steady_clock::now().time_since_epoch()); }
@@ -34,20 +34,6 @@ std::size_t memory_most_kib() {
 constexpr std::size_t agent_kib = 8 * 1024;
 // What a message has beside its content, with the word of what became of it.
 constexpr std::size_t message_bytes = 1024;
-
-class Random {
-public:
-  explicit Random(std::uint32_t seed) : state_(seed == 0 ? 1 : seed) {}
-  std::uint32_t below(std::uint32_t count) {
-    state_ ^= state_ << 13;
-    state_ ^= state_ >> 17;
-    state_ ^= state_ << 5;
-    return state_ % count;
-  }
-
-private:
-  std::uint32_t state_;
-};
 
 // Takes about so many microseconds of a processor, as the adapters' own work does.
 void spend(std::size_t cost) {
@@ -193,7 +179,7 @@ json::object run_pipeline(const Parameters& parameters, std::uint32_t) {
 json::object run_credit_link(const Parameters& parameters, std::uint32_t seed) {
   Workload workload(parameters);
   for (std::size_t worker = 0; worker < parameters.at("workers"); ++worker) {
-    const StageWork fails_now_and_then = [random = Random(seed + static_cast<std::uint32_t>(worker))](Agent& agent, Value item) mutable -> Completion<Value> {
+    const StageWork fails_now_and_then = [random = LoadRandom(seed + static_cast<std::uint32_t>(worker))](Agent& agent, Value item) mutable -> Completion<Value> {
       if (random.below(4) == 0) return range_error(agent.heap(), "it fails now and then");
       return item;
     };
@@ -202,21 +188,18 @@ json::object run_credit_link(const Parameters& parameters, std::uint32_t seed) {
   return workload.run();
 }
 
-std::uint32_t digest_of(ArrayBuffer& buffer) {
-  std::uint32_t digest = 2166136261;
-  for (std::size_t index = 0; index < buffer.length(); ++index) digest = (digest ^ static_cast<std::uint32_t>(buffer.data()[index])) * 16777619;
-  return digest;
-}
-
 // Of a batch [first id, buffer, …]: what becomes of each buffer, in the history of one agent.
 void note_buffers(AgentHistory& history, Kind kind, Value batch, std::uint32_t custody) {
   auto id = static_cast<std::uint32_t>(element(batch, 0).as_number());
-  for (const Value buffer : buffers_of(batch)) history.add(kind, id++, custody, digest_of(static_cast<ArrayBuffer&>(*buffer.as_object())));
+  for (const Value each : buffers_of(batch)) {
+    auto& buffer = static_cast<ArrayBuffer&>(*each.as_object());
+    history.add(kind, id++, custody, digest_of(buffer.data(), buffer.length()));
+  }
 }
 
 json::object run_batch_relay(const Parameters& parameters, std::uint32_t seed) {
   Workload workload(parameters);
-  Random random(seed);
+  LoadRandom random(seed);
   const std::size_t batch = parameters.at("batch"), batches = (parameters.at("buffers") + batch - 1) / batch;
   constexpr std::uint32_t first_buffer = 1'000'000;
   std::uint32_t next_buffer = first_buffer;
@@ -263,17 +246,9 @@ const std::map<std::string, FlowWorkload>& flow_workloads() {
 Result<std::optional<json::object>> run_flow_workload(const std::string& workload, const json::value& given, std::uint32_t seed) {
   const auto found = flow_workloads().find(workload);
   if (found == flow_workloads().end()) return std::optional<json::object>();
-  Parameters parameters = found->second.defaults;
-  const json::object none;
-  for (const auto& [name, value] : given.is_object() ? given.get_object() : none) {
-    const auto parameter = parameters.find(std::string_view(name));
-    if (parameter == parameters.end()) return portproof::Error{"the workload has no parameter " + std::string(name)};
-    if (!value.is_int64() || value.get_int64() < 1 || value.get_int64() > static_cast<std::int64_t>(parameter_max)) {
-      return portproof::Error{"the parameter " + std::string(name) + " is a whole number from 1 to a million"};
-    }
-    parameter->second = static_cast<std::size_t>(value.get_int64());
-  }
-  return std::optional(found->second.run(parameters, seed));
+  const Result<Parameters> parameters = load_parameters(found->second.defaults, given);
+  if (!parameters) return parameters.error();
+  return std::optional(found->second.run(*parameters, seed));
 }
 
 } // namespace portproof::reference

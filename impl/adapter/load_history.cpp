@@ -26,7 +26,7 @@ boost::json::object AgentHistory::to_json() const {
   for (const Event& event : events_) {
     for (const std::uint32_t field : {static_cast<std::uint32_t>(event.kind), event.subject, event.number, event.digest}) numbers.push_back(std::int64_t{field});
   }
-  return {{"agent", agent_}, {"complete", true}, {"events", std::move(numbers)}};
+  return {{"agent", agent_}, {"complete", is_complete_}, {"events", std::move(numbers)}};
 }
 
 void WatchedEnd::reach(std::uint32_t level) {

@@ -20,6 +20,8 @@ public:
   void add(Kind kind, std::uint32_t subject, std::uint32_t number = 0, std::uint32_t digest = 0);
   // A send or receive: with those before it at this end, if they are of consecutive numbers, one event.
   void add_in_a_row(Kind kind, std::uint32_t end, std::uint32_t number);
+  // The agent is ended by force.
+  void cut_off() { is_complete_ = false; }
   boost::json::object to_json() const;
 
 private:
@@ -32,6 +34,7 @@ private:
   };
 
   std::string agent_;
+  bool is_complete_ = true;
   std::vector<Event> events_;
   std::unordered_map<std::uint32_t, Rows> rows_; // by end
 };

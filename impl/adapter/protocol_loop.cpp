@@ -4,6 +4,7 @@
 #include "harness/program/json.h"
 #include "harness/protocol/messages.h"
 #include "impl/adapter/flow_workloads.h"
+#include "impl/adapter/load_workloads.h"
 #include "impl/adapter/pattern_scripts.h"
 #include "impl/adapter/run_program.h"
 #include "impl/adapter/sample_program.h"
@@ -67,6 +68,9 @@ std::uint32_t seed_of(const LoadRequest& request) {
   Result<std::optional<boost::json::object>> flow = run_flow_workload(request.workload, request.parameters, seed_of(request));
   if (!flow) return AdapterError{flow.error().text()};
   if (*flow) return Ok{**std::move(flow)};
+  Result<std::optional<boost::json::object>> load = run_load_workload(request.workload, request.parameters, seed_of(request));
+  if (!load) return AdapterError{load.error().text()};
+  if (*load) return Ok{**std::move(load)};
   Result<std::optional<boost::json::array>> history = run_pattern_scripts(request.workload, request.parameters);
   if (!history) return AdapterError{history.error().text()};
   if (!*history) return Unsupported{"no workload " + request.workload};

@@ -10,6 +10,7 @@
 #include "suites/commands/reference_trace.h"
 #include "suites/commands/workspace.h"
 #include "suites/mutants/matrix.h"
+#include "suites/mutants/suite.h"
 
 #include <algorithm>
 #include <atomic>
@@ -22,7 +23,7 @@ namespace {
 
 using reference::NamedFault;
 
-const std::vector<std::string> all_suites = {"conformance", "random", "laws", "litmus"};
+const std::vector<std::string> all_suites = {"conformance", "random", "laws", "litmus", "stress"};
 // The reference as compiled for mutants, without a fault: nothing may tell it from the product.
 const NamedFault no_fault{reference::Fault::none, "none", "nothing is wrong"};
 
@@ -41,8 +42,8 @@ Implementation implementation_of(const NamedFault& fault, const Environment& env
 // Mutants by several threads; rows come out in the order of the faults.
 class Round {
 public:
-  Round(std::vector<NamedFault> faults, const std::vector<QuestionList>& lists, const Environment& environment, const AskOptions& ask, bool until_killed)
-      : faults_(std::move(faults)), lists_(lists), environment_(environment), ask_(ask), until_killed_(until_killed), rows_(Rows(faults_.size())) {}
+  Round(std::vector<NamedFault> faults, const std::vector<MutantSuite>& suites, const Environment& environment, const AskOptions& ask, bool until_killed)
+      : faults_(std::move(faults)), suites_(suites), environment_(environment), ask_(ask), until_killed_(until_killed), rows_(Rows(faults_.size())) {}
 
   // `print` is called with each row, never from two threads at once.
   std::vector<MutantRow> run(unsigned jobs, const std::function<void(const MutantRow&)>& print) {
@@ -65,9 +66,9 @@ private:
       if (number >= faults_.size()) return;
       MutantRow row{faults_[number].name, faults_[number].what, {}};
       const Implementation implementation = implementation_of(faults_[number], environment_);
-      for (const QuestionList& list : lists_) {
+      for (const MutantSuite& suite : suites_) {
         const bool is_spared = until_killed_ && row.is_killed();
-        row.trials.emplace_back(list.suite, is_spared ? Trial{Trial::End::spared, "", "", 0} : put_to_trial(implementation, nearest_first(list, implementation.name), ask_));
+        row.trials.emplace_back(suite.name, is_spared ? Trial{Trial::End::spared, "", "", 0} : suite.put(implementation, ask_));
       }
       auto rows = rows_.lock();
       (*rows)[number] = std::move(row);
@@ -76,7 +77,7 @@ private:
   }
 
   std::vector<NamedFault> faults_;
-  const std::vector<QuestionList>& lists_;
+  const std::vector<MutantSuite>& suites_;
   const Environment& environment_;
   const AskOptions& ask_;
   bool until_killed_;
@@ -85,18 +86,19 @@ private:
   Guarded<Rows> rows_;
 };
 
-Result<std::vector<QuestionList>> lists_for(const MutantsArguments& arguments, const Environment& environment, const Catalog& catalog, const Greeting& greeting, std::uint64_t seed) {
-  std::vector<QuestionList> lists;
+Result<std::vector<MutantSuite>> suites_for(const MutantsArguments& arguments, const Environment& environment, const Catalog& catalog, const Greeting& greeting, std::uint64_t seed) {
+  std::vector<MutantSuite> suites;
   const auto is_wanted = [&](const std::string& suite) { return arguments.suites.empty() || std::count(arguments.suites.begin(), arguments.suites.end(), suite) != 0; };
-  if (is_wanted("conformance")) lists.push_back(conformance_questions(catalog, greeting.hello));
-  if (is_wanted("random")) lists.push_back(random_questions({greeting.claimed(), {}}, reference_trace, seed, arguments.programs));
-  if (is_wanted("laws")) lists.push_back(law_questions(greeting.claimed(), seed, arguments.programs_per_law));
+  if (is_wanted("conformance")) suites.push_back(suite_of(conformance_questions(catalog, greeting.hello)));
+  if (is_wanted("random")) suites.push_back(suite_of(random_questions({greeting.claimed(), {}}, reference_trace, seed, arguments.programs)));
+  if (is_wanted("laws")) suites.push_back(suite_of(law_questions(greeting.claimed(), seed, arguments.programs_per_law)));
   if (is_wanted("litmus")) {
     Result<QuestionList> litmus = litmus_questions(environment.root, arguments.samples);
     if (!litmus) return litmus.error();
-    lists.push_back(*std::move(litmus));
+    suites.push_back(suite_of(*std::move(litmus)));
   }
-  return lists;
+  if (is_wanted("stress")) suites.push_back(stress_suite(seed, arguments.stress_rounds));
+  return suites;
 }
 
 } // namespace
@@ -120,18 +122,18 @@ int mutants_command(const MutantsArguments& arguments) {
   const Implementation control = implementation_of(no_fault, workspace->environment);
   const Result<Greeting> greeting = greet(control, ask);
   if (!greeting) return complain(greeting.error(), exit_could_not_run);
-  const Result<std::vector<QuestionList>> lists = lists_for(arguments, workspace->environment, workspace->catalog, *greeting, *seed);
-  if (!lists) return complain(lists.error(), exit_could_not_run);
+  const Result<std::vector<MutantSuite>> suites = suites_for(arguments, workspace->environment, workspace->catalog, *greeting, *seed);
+  if (!suites) return complain(suites.error(), exit_could_not_run);
 
   std::vector<std::string> columns;
-  for (const QuestionList& list : *lists) {
-    columns.push_back(list.suite);
-    const Trial trial = put_to_trial(control, list.questions, ask);
+  for (const MutantSuite& suite : *suites) {
+    columns.push_back(suite.name);
+    const Trial trial = suite.put(control, ask);
     if (trial.end == Trial::End::killed) return complain(Error{fmt::format("the reference without a fault fails {}: {}", trial.killer, trial.how)}, exit_could_not_run);
   }
   if (!arguments.json) fmt::print("seed {}\n{}", seed_text(*seed), matrix_head(columns));
   const unsigned jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
-  Round round(std::move(faults), *lists, workspace->environment, ask, arguments.until_killed);
+  Round round(std::move(faults), *suites, workspace->environment, ask, arguments.until_killed);
   const std::vector<MutantRow> rows = round.run(jobs, [&](const MutantRow& row) {
     fmt::print("{}", arguments.json ? json_of(row) : text_of(row));
     std::fflush(stdout);

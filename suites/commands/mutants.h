@@ -14,6 +14,7 @@ struct MutantsArguments {
   std::uint64_t programs = 2000;    // random programs for each mutant
   std::uint64_t programs_per_law = 50;
   std::uint64_t samples = 20;       // runs of each litmus program for each mutant
+  std::uint64_t stress_rounds = 3;  // runs of each stress workload for each mutant
   unsigned jobs = 0;                // mutants at once; 0: one per processor
   bool until_killed = false;        // a mutant that a suite has killed is put to none of those after it
   bool json = false;                // one JSON object for each mutant in place of the table

@@ -57,16 +57,26 @@ std::string json_of(const MutantRow& row) {
 }
 
 std::string matrix_summary(const std::vector<MutantRow>& rows) {
-  std::map<std::string, std::size_t> by_suite;
-  std::size_t killed = 0;
+  struct Kills {
+    std::size_t put_alone = 0, by_no_other = 0;
+  };
+  std::map<std::string, Kills> by_suite;
+  std::size_t killed = 0, by_several = 0;
   std::string survivors;
   for (const MutantRow& row : rows) {
-    for (const auto& [suite, trial] : row.trials) by_suite[suite] += trial.end == Trial::End::killed ? 1 : 0;
-    if (row.is_killed()) ++killed;
-    else survivors += fmt::format("survives: {}: {}\n", row.mutant, row.what);
+    std::vector<Kills*> killers;
+    for (const auto& [suite, trial] : row.trials) {
+      Kills& kills = by_suite[suite];
+      if (trial.end == Trial::End::killed) killers.push_back(&kills);
+    }
+    for (Kills* kills : killers) ++kills->put_alone;
+    if (killers.size() == 1) ++killers.front()->by_no_other;
+    if (killers.size() > 1) ++by_several;
+    killed += killers.empty() ? 0 : 1;
+    if (killers.empty()) survivors += fmt::format("survives: {}: {}\n", row.mutant, row.what);
   }
-  std::string line = fmt::format("{} of {} mutants are killed", killed, rows.size());
-  for (const auto& [suite, count] : by_suite) line += fmt::format("; {} by {} alone", count, suite);
+  std::string line = fmt::format("{} of {} mutants are killed, {} by several suites", killed, rows.size(), by_several);
+  for (const auto& [suite, kills] : by_suite) line += fmt::format("; {} by {} alone, {} of them by no other", kills.put_alone, suite, kills.by_no_other);
   return survivors + line + "\n";
 }
 

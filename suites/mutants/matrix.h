@@ -18,7 +18,7 @@ std::string matrix_head(const std::vector<std::string>& suites);
 // One line; names the first question that killed, or says that the mutant survives and what is wrong with it.
 std::string text_of(const MutantRow& row);
 std::string json_of(const MutantRow& row);
-// How many mutants each suite kills alone, and which none does.
+// How many mutants each suite kills by itself, how many of those no other does, and which none does.
 std::string matrix_summary(const std::vector<MutantRow>& rows);
 
 } // namespace portproof

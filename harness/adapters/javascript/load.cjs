@@ -4,13 +4,15 @@
 const { Numbers } = require('./load_end.cjs');
 const { Recorder } = require('./load_recorder.cjs');
 const { flow_workloads } = require('./load_flow.cjs');
+const { mix } = require('./load_mix.cjs');
 const { run_scripts, subjects } = require('./load_patterns.cjs');
+const { shared_workloads } = require('./load_shared.cjs');
 const { workloads: port_workloads } = require('./load_workloads.cjs');
 const { random_from, seed_of_text } = require('./random.cjs');
 const { malformed, unsupported } = require('./refusal.cjs');
 
 const events_max = 200000; // of one agent
-const workloads = Object.assign(Object.create(null), port_workloads, flow_workloads);
+const workloads = Object.assign(Object.create(null), port_workloads, shared_workloads, { mix }, flow_workloads);
 
 function parameters_of(workload, given) {
   const parameters = { ...workload.parameters };

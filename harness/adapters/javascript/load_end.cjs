@@ -96,4 +96,4 @@ class End {
   }
 }
 
-module.exports = { End, Numbers };
+module.exports = { End, Numbers, content_of };

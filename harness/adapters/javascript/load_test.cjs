@@ -7,7 +7,7 @@ const { AdapterProcess } = require('./adapter_process.cjs');
 const { workloads } = require('./load.cjs');
 
 const small = { flood: { messages: 50 }, 'hot-potato': { messages: 200, hold: 7 }, 'buffer-relay': { rounds: 10 }, 'close-storm': { channels: 10 },
-  'port-churn': { channels: 20 }, 'worker-churn': { workers: 2, messages: 5 },
+  'port-churn': { channels: 20 }, 'worker-churn': { workers: 2, messages: 5 }, 'broadcast-storm': { messages: 20 }, 'shared-counter': { increments: 100 }, mix: { steps: 60 },
   pipeline: { messages: 100, speeds: 12 }, 'credit-link': { messages: 50 }, 'batch-relay': { buffers: 60 } };
 
 const load = (adapter, workload, parameters) => adapter.request({ op: 'load', workload, parameters, seed: 'cafe', budgetMs: 20000 });
