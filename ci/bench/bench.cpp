@@ -1,5 +1,6 @@
 // The reference's side of the comparison: peer.mjs does the same work under the same names. One operation is one task: the
 // collector may run after it, as it may after a task of an agent.
+#include "ci/bench/between_threads.h"
 #include "ci/bench/sample_values.h"
 #include "impl/agent/agent.h"
 #include "impl/agent/thread_executor.h"
@@ -109,6 +110,7 @@ void add_all() {
 
 int main(int argc, char** argv) {
   portproof::bench::add_all();
+  portproof::bench::add_works_between_threads();
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 4;
   benchmark::RunSpecifiedBenchmarks();

@@ -1,6 +1,7 @@
 // Node's side of the comparison: the work of bench.cpp, under the same names. Prints one JSON object: what an operation of
 // each took, in nanoseconds of the process's time. Usage: peer.mjs [milliseconds to measure each for]
-import {MessageChannel, receiveMessageOnPort} from 'node:worker_threads';
+import {once} from 'node:events';
+import {MessageChannel, receiveMessageOnPort, Worker} from 'node:worker_threads';
 
 const measureMs = Number(process.argv[2] ?? 100);
 const warmUpMs = Math.max(20, measureMs / 2);
@@ -60,6 +61,31 @@ for (const [name, length] of Object.entries(sizes)) {
   });
 }
 
+// Answers 0, ends at -1, and lets all else go by.
+const answering = `const {parentPort} = require('worker_threads');
+  parentPort.on('message', (number) => { if (number === 0) parentPort.postMessage(0); if (number === -1) parentPort.close(); });`;
+
+// The works between threads: name -> a function that prepares, and returns an asynchronous operation and how to end.
+const threadWorks = new Map();
+for (const [name, count] of [['to a worker and back', 1], ['10,000 ints to a worker', 10000]]) {
+  threadWorks.set(name, async () => {
+    const worker = new Worker(answering, {eval: true});
+    let heard;
+    worker.on('message', () => heard());
+    const operation = () => new Promise((resolve) => {
+      heard = resolve;
+      for (let number = 1; number < count; number++) worker.postMessage(number);
+      worker.postMessage(0);
+    });
+    await operation();
+    return {operation, end: () => worker.postMessage(-1)};
+  });
+}
+threadWorks.set('start a worker, see it exit', async () => ({
+  operation: () => once(new Worker('', {eval: true}), 'exit'),
+  end: () => {},
+}));
+
 // The time of this process on a processor, its helper threads included: what runs beside it on a busy machine does not count.
 function processNs() {
   const {user, system} = process.cpuUsage();
@@ -80,10 +106,25 @@ function nsPerOperation(operation, leastNs) {
   }
 }
 
+async function nsPerAsyncOperation(operation, leastNs) {
+  for (let count = 1;; count *= 2) {
+    const started = processNs();
+    for (let left = count; left > 0; left--) await operation();
+    const ns = processNs() - started;
+    if (ns >= leastNs) return ns / count;
+  }
+}
+
 const results = {};
 for (const [name, prepare] of works) {
   const operation = prepare();
   nsPerOperation(operation, warmUpMs * 1e6);
   results[name] = nsPerOperation(operation, measureMs * 1e6);
+}
+for (const [name, prepare] of threadWorks) {
+  const {operation, end} = await prepare();
+  await nsPerAsyncOperation(operation, warmUpMs * 1e6);
+  results[name] = await nsPerAsyncOperation(operation, measureMs * 1e6);
+  end();
 }
 console.log(JSON.stringify(results));

@@ -126,10 +126,9 @@ void Agent::run_job(const Job& job) {
   if (result.threw() && uncaught_) uncaught_(result.thrown().value);
 }
 
-void Agent::drain(std::deque<Job>& queue) {
+void Agent::drain(RingQueue<Job>& queue) {
   while (!queue.empty() && !stopping_) {
-    const Job job = std::move(queue.front());
-    queue.pop_front();
+    const Job job = queue.take_front();
     run_job(job);
   }
 }
@@ -148,10 +147,9 @@ void Agent::run_task(const Job& job) {
   run_jobs();
 }
 
-void Agent::run_snapshot(std::deque<Job>& queue, History kind) {
+void Agent::run_snapshot(RingQueue<Job>& queue, History kind) {
   for (std::size_t left = queue.size(); left != 0 && !stopping_; --left) {
-    const Job job = std::move(queue.front());
-    queue.pop_front();
+    const Job job = queue.take_front();
     learn(watch(), kind);
     run_task(job);
   }

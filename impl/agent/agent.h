@@ -5,12 +5,12 @@
 // task the nextTicks run, then the microtasks, until there are none. What the documents leave open is asked of the Executor.
 #pragma once
 
+#include "harness/base/ring_queue.h"
 #include "impl/agent/executor.h"
 #include "impl/port/message_port.h"
 #include "impl/value/heap.h"
 
 #include <atomic>
-#include <deque>
 #include <functional>
 #include <mutex>
 #include <vector>
@@ -85,9 +85,9 @@ private:
   void trace_roots(Marker& marker) override;
   bool has_jobs() const;
   void run_job(const Job& job);
-  void drain(std::deque<Job>& queue);
+  void drain(RingQueue<Job>& queue);
   void run_jobs();
-  void run_snapshot(std::deque<Job>& queue, History kind);
+  void run_snapshot(RingQueue<Job>& queue, History kind);
   void deliver_messages();
   void deliver_batch(LoopHandle& handle, const std::vector<LoopHandle*>& left_woken);
   std::vector<LoopHandle*> take_woken();
@@ -99,7 +99,7 @@ private:
   Executor& executor_;
   Heap heap_;
   UncaughtHook uncaught_;
-  std::deque<Job> microtasks_, ticks_, immediates_, timers_;
+  RingQueue<Job> microtasks_, ticks_, immediates_, timers_;
   std::vector<LoopHandle*> handles_; // open or closing: roots
   std::vector<LoopHandle*> closing_; // finish_closing is due
   std::uint64_t last_creation_number_ = 0;

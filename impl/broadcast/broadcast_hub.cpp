@@ -29,8 +29,7 @@ std::optional<BroadcastDelivery> BroadcastQueue::take() {
     queue->note(AccessKind::read, 0);
     return std::nullopt;
   }
-  BroadcastDelivery first = std::move(queue->deliveries.front());
-  queue->deliveries.pop_front();
+  BroadcastDelivery first = queue->deliveries.take_front();
   queue->note(AccessKind::write, first.message.stamp);
   return first;
 }

@@ -7,11 +7,11 @@
 #pragma once
 
 #include "harness/base/guarded.h"
+#include "harness/base/ring_queue.h"
 #include "impl/clone/message.h"
 #include "impl/port/port_data.h"
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,7 +41,7 @@ public:
 private:
   struct Queue {
     Shared shared;
-    std::deque<BroadcastDelivery> deliveries;
+    RingQueue<BroadcastDelivery> deliveries;
 
     // For a Watch.
     void note(AccessKind kind, std::uint64_t seen);

@@ -7,18 +7,20 @@
 namespace portproof::reference {
 
 Message copy_message(const Message& message) {
-  PORTPROOF_ASSERT(message.transferred.empty());
+  PORTPROOF_ASSERT(!message.transfers_something());
   Message copy;
   copy.bytes.put_bytes(message.bytes.data(), message.bytes.size());
-  copy.blocks.reserve(message.blocks.size());
-  for (const ByteBlock& block : message.blocks) {
+  copy.stamp = message.stamp;
+  const Luggage* luggage = message.luggage_if_any();
+  if (luggage == nullptr) return copy;
+  copy.luggage().blocks.reserve(luggage->blocks.size());
+  for (const ByteBlock& block : luggage->blocks) {
     ByteBlock copied = ByteBlock::uninitialized(block.size());
     if (block.size() != 0) std::memcpy(copied.data(), block.data(), block.size());
-    copy.blocks.push_back(std::move(copied));
+    copy.luggage().blocks.push_back(std::move(copied));
   }
-  copy.shared = message.shared;
-  copy.platform = message.platform;
-  copy.stamp = message.stamp;
+  copy.luggage().shared = luggage->shared;
+  copy.luggage().platform = luggage->platform;
   return copy;
 }
 

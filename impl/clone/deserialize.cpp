@@ -14,13 +14,15 @@ namespace {
 Deserialized deserialize(Heap& heap, Message message, TransferReceiver& receiver, Prototype prototype) {
   Deserialized result;
   Deserializer deserializer(heap, message);
-  for (Transferred& transferred : message.transferred) {
-    if (auto* moved = std::get_if<MovedBuffer>(&transferred)) {
-      deserializer.remember(ArrayBuffer::make(heap, std::move(moved->block), moved->length, moved->length_max));
-    } else {
-      Object* object = receiver.receive(std::move(std::get<std::unique_ptr<DataHolder>>(transferred)));
-      if (object->kind() == ObjectKind::message_port) result.ports.push_back(object);
-      deserializer.remember(object);
+  if (message.transfers_something()) {
+    for (Transferred& transferred : message.luggage().transferred) {
+      if (auto* moved = std::get_if<MovedBuffer>(&transferred)) {
+        deserializer.remember(ArrayBuffer::make(heap, std::move(moved->block), moved->length, moved->length_max));
+      } else {
+        Object* object = receiver.receive(std::move(std::get<std::unique_ptr<DataHolder>>(transferred)));
+        if (object->kind() == ObjectKind::message_port) result.ports.push_back(object);
+        deserializer.remember(object);
+      }
     }
   }
   if (faulty(Fault::transfer_ports_in_reverse)) std::reverse(result.ports.begin(), result.ports.end());
@@ -40,7 +42,7 @@ Deserialized structured_deserialize_with_transfer(Heap& heap, Message message, T
 
 // [ctx.messageerror] [ctx.objects-in-target]
 Completion<Deserialized> structured_deserialize_in_other_realm(Heap& heap, Message message, TransferReceiver& receiver) {
-  if (!message.platform.empty()) {
+  if (message.luggage_if_any() != nullptr && !message.luggage_if_any()->platform.empty()) {
     return node_error(heap, ErrorType::error, "ERR_MESSAGE_TARGET_CONTEXT_UNAVAILABLE", "the message has an object that this context has no class for");
   }
   return deserialize(heap, std::move(message), receiver, Prototype::of_other_realm());

@@ -97,7 +97,7 @@ Value Deserializer::read_value(RecordTag tag) {
     case RecordTag::resizable_buffer: return read_buffer(tag);
     case RecordTag::shared_buffer: {
       const std::size_t number = reader_.take_count();
-      std::shared_ptr<SharedBlock> block = message_.shared[number];
+      std::shared_ptr<SharedBlock> block = message_.luggage().shared[number];
       if (faulty(Fault::clone_shared_memory_copied)) {
         const std::vector<std::byte> bytes = block->copy();
         block = std::make_shared<SharedBlock>(block->length(), block->length_max());
@@ -106,7 +106,7 @@ Value Deserializer::read_value(RecordTag tag) {
       return Value(remembered(SharedArrayBuffer::make(heap_, std::move(block))));
     }
     case RecordTag::view: return read_view();
-    case RecordTag::platform: return Value(remembered(message_.platform[reader_.take_count()]->wrap(heap_)));
+    case RecordTag::platform: return Value(remembered(message_.luggage().platform[reader_.take_count()]->wrap(heap_)));
     case RecordTag::jump:
     case RecordTag::numbers:
     case RecordTag::end:
@@ -158,8 +158,9 @@ Value Deserializer::read_error() {
 Value Deserializer::read_buffer(RecordTag tag) {
   const std::size_t length = reader_.take_count();
   if (tag == RecordTag::large_buffer) {
-    PORTPROOF_ASSERT(next_block_ < message_.blocks.size());
-    return Value(remembered(ArrayBuffer::make(heap_, std::move(message_.blocks[next_block_++]), length)));
+    std::vector<ByteBlock>& blocks = message_.luggage().blocks;
+    PORTPROOF_ASSERT(next_block_ < blocks.size());
+    return Value(remembered(ArrayBuffer::make(heap_, std::move(blocks[next_block_++]), length)));
   }
   std::optional<std::size_t> length_max;
   if (tag == RecordTag::resizable_buffer) length_max = reader_.take_count();

@@ -77,17 +77,17 @@ Completion<Message> structured_serialize_with_transfer(Heap& heap, Value value, 
       return admitted.thrown();
     }
     if (faulty(Fault::transfer_before_the_value_is_read)) {
-      for (Object* object : transfer_list) message.transferred.push_back(move_out(*object));
+      for (Object* object : transfer_list) message.luggage().transferred.push_back(move_out(*object));
     }
     if (auto written = serializer.write(value); written.threw()) return written.thrown();
   }
   if (transfer_list.empty() || faulty(Fault::transfer_before_the_value_is_read)) return message;
   if (auto movable = check_still_movable(heap, transfer_list); movable.threw()) return movable.thrown();
-  message.transferred.reserve(transfer_list.size());
+  message.luggage().transferred.reserve(transfer_list.size());
   for (Object* object : transfer_list) {
     const bool may_be_gone = faulty(Fault::transfer_duplicate_accepted) || faulty(Fault::transfer_detached_entry_ignored);
     if (may_be_gone && is_detached(*object)) continue;
-    message.transferred.push_back(move_out(*object));
+    message.luggage().transferred.push_back(move_out(*object));
   }
   return message;
 }

@@ -176,8 +176,8 @@ Serializer::Step Serializer::write_object(Object& object) {
       // [clone.sab.shared] [clone.sab.same-wrapper-once] [clone.sab.two-wrappers-two]
       remember(object);
       put(RecordTag::shared_buffer);
-      bytes_.put_count(message_.shared.size());
-      message_.shared.push_back(static_cast<SharedArrayBuffer&>(object).block());
+      bytes_.put_count(message_.luggage().shared.size());
+      message_.luggage().shared.push_back(static_cast<SharedArrayBuffer&>(object).block());
       return Progress::done;
     case ObjectKind::view: return write_view(static_cast<View&>(object));
     case ObjectKind::exotic: return write_exotic(static_cast<Exotic&>(object));
@@ -202,8 +202,8 @@ Serializer::Step Serializer::write_exotic(Exotic& object) {
   if (platform == nullptr) return refused(object);
   remember(object);
   put(RecordTag::platform);
-  bytes_.put_count(message_.platform.size());
-  message_.platform.push_back(platform->content());
+  bytes_.put_count(message_.luggage().platform.size());
+  message_.luggage().platform.push_back(platform->content());
   return Progress::done;
 }
 
@@ -258,7 +258,7 @@ Serializer::Step Serializer::write_array_buffer(ArrayBuffer& buffer) {
   }
   ByteBlock copy = ByteBlock::uninitialized(length);
   std::memcpy(copy.data(), buffer.data(), length);
-  message_.blocks.push_back(std::move(copy));
+  message_.luggage().blocks.push_back(std::move(copy));
   return Progress::done;
 }
 

@@ -249,7 +249,7 @@ MessagePort::Delivery MessagePort::deliver_one() {
 void MessagePort::dispatch_message(Message message) {
   if (is_of_other_realm()) return dispatch_in_other_realm(std::move(message));
   Heap& heap = host_.heap();
-  const bool changes_nothing = message.transferred.empty() && listeners_[static_cast<std::size_t>(PortEventType::message)].count() == 0;
+  const bool changes_nothing = !message.transfers_something() && listeners_[static_cast<std::size_t>(PortEventType::message)].count() == 0;
   if (!changes_nothing) learn(host_.watch(), History::message, combine(creation_number(), message.stamp));
   Deserialized received = structured_deserialize_with_transfer(heap, std::move(message), host_);
   if (listeners_[static_cast<std::size_t>(PortEventType::message)].count() == 0) return;

@@ -40,10 +40,10 @@ bool PortLink::post(Message message) const {
   }
   if (faulty(Fault::ports_queue_holds_eight) && to.queue.size() >= 8) return true;
   const bool is_first = to.queue.empty();
-  if (faulty(Fault::ports_newest_first)) to.queue.emplace_front(std::move(message));
-  else to.queue.emplace_back(std::move(message));
-  if (faulty(Fault::ports_second_message_doubled) && !is_first && std::get<Message>(to.queue.back()).transferred.empty()) {
-    to.queue.emplace_back(copy_message(std::get<Message>(to.queue.back())));
+  if (faulty(Fault::ports_newest_first)) to.queue.push_front(std::move(message));
+  else to.queue.push_back(std::move(message));
+  if (faulty(Fault::ports_second_message_doubled) && !is_first && !std::get<Message>(to.queue.back()).transfers_something()) {
+    to.queue.push_back(copy_message(std::get<Message>(to.queue.back())));
   }
   channel_->note(to, AccessKind::write, 0);
   if (to.queue.size() == 1 && to.owner != nullptr) to.owner->wake();
@@ -54,7 +54,7 @@ bool PortLink::leads_to(const PortData& other) const { return other.channel_ == 
 
 PortData::~PortData() {
   disentangle();
-  std::deque<std::variant<Message, CloseMark>> dropped;
+  RingQueue<std::variant<Message, CloseMark>> dropped;
   const std::lock_guard lock(channel_->mutex_);
   end().alive = false;
   end().owner = nullptr;
@@ -95,7 +95,7 @@ void PortData::unbind() {
   end().owner = nullptr;
   channel_->was_moved_ = true;
   auto& queue = end().queue;
-  if (faulty(Fault::transfer_queue_left_behind)) std::erase_if(queue, [](const auto& item) { return std::holds_alternative<Message>(item); });
+  if (faulty(Fault::transfer_queue_left_behind)) queue.erase_if([](const auto& item) { return std::holds_alternative<Message>(item); });
   const bool are_two = queue.size() > 1 && std::holds_alternative<Message>(queue[0]) && std::holds_alternative<Message>(queue[1]);
   if (faulty(Fault::transfer_queue_loses_its_order) && are_two) std::swap(queue[0], queue[1]);
   note(end(), AccessKind::write);
@@ -110,8 +110,8 @@ void PortData::disentangle() {
   note(end(), AccessKind::write);
   Channel::End& other = other_end();
   if (!other.alive || faulty(Fault::ports_close_not_told_to_the_peer)) return;
-  if (faulty(Fault::ports_close_overtakes_messages)) other.queue.emplace_front(CloseMark{});
-  else other.queue.emplace_back(CloseMark{});
+  if (faulty(Fault::ports_close_overtakes_messages)) other.queue.push_front(CloseMark{});
+  else other.queue.push_back(CloseMark{});
   note(other, AccessKind::write);
   if (other.owner != nullptr) other.owner->wake();
 }

@@ -6,11 +6,11 @@
 // mutexes at once: messages are destroyed outside of it, since they may hold ends of other channels.
 #pragma once
 
+#include "harness/base/ring_queue.h"
 #include "impl/clone/message.h"
 #include "impl/port/shared.h"
 
 #include <array>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -49,7 +49,7 @@ private:
 
   struct End {
     Shared shared; // its queue
-    std::deque<std::variant<Message, CloseMark>> queue;
+    RingQueue<std::variant<Message, CloseMark>> queue;
     PortOwner* owner = nullptr; // null while in transit
     bool alive = true;          // its PortData exists
   };

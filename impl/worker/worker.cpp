@@ -168,7 +168,7 @@ bool Worker::deliver_message(Running& running) {
   Taken taken = running.port->take(PortData::Take::anything);
   auto* message = std::get_if<Message>(&taken);
   if (message == nullptr) return false;
-  const bool changes_nothing = message->transferred.empty() && listeners(WorkerEventType::message).count() == 0;
+  const bool changes_nothing = !message->transfers_something() && listeners(WorkerEventType::message).count() == 0;
   if (!changes_nothing) learn(host_.watch(), History::message, combine(creation_number(), message->stamp));
   emit(WorkerEventType::message, {structured_deserialize_with_transfer(host_.heap(), std::move(*message), host_).value});
   return true;

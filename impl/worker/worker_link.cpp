@@ -39,8 +39,7 @@ WorkerLink::Next WorkerLink::next() {
 WorkerEvent WorkerLink::take() {
   auto state = state_.lock();
   PORTPROOF_ASSERT(!state->events.empty());
-  WorkerEvent event = std::move(state->events.front());
-  state->events.pop_front();
+  WorkerEvent event = state->events.take_front();
   state->note(AccessKind::write, 0);
   return event;
 }

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "harness/base/guarded.h"
+#include "harness/base/ring_queue.h"
 #include "impl/clone/message.h"
 #include "impl/port/port_data.h"
 
-#include <deque>
 #include <optional>
 #include <variant>
 
@@ -62,7 +62,7 @@ public:
 private:
   struct State {
     Shared shared;
-    std::deque<WorkerEvent> events;
+    RingQueue<WorkerEvent> events;
     PortOwner* owner = nullptr;
     Agent* agent = nullptr;
     std::optional<int> code;
