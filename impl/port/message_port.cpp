@@ -353,6 +353,8 @@ void MessageChannel::trace(Marker& marker) {
 
 // [rx.type-error]
 Completion<Value> receive_message_on_port(Heap& heap, Value port) {
+  const bool is_port = port.is_object() && port.as_object()->kind() == ObjectKind::message_port; // OPTIMIZATION: the cast costs a tenth of receiving
+  if (is_port) return static_cast<MessagePort*>(port.as_object())->receive_message();
   auto* receiver = port.is_object() ? dynamic_cast<SynchronousReceiver*>(port.as_object()) : nullptr;
   if (faulty(Fault::receive_from_anything) && receiver == nullptr) return Value();
   if (receiver == nullptr) return type_error(heap, "receiveMessageOnPort needs a MessagePort");
