@@ -71,7 +71,7 @@ int main(int argc, char** argv) {
 
   portproof::ExploreArguments explore;
   CLI::App* explore_app = app.add_subcommand("explore", "All outcomes that a program may have, with a schedule for each, by the reference");
-  explore_app->add_option("PROGRAM", explore.program, "a YAML file with a program (agents: …), or the id of a case")->required();
+  explore_app->add_option("PROGRAM", explore.program, "a YAML file with a program (agents: …), or the id of a case or of a litmus program")->required();
   explore_app->add_option("--bound", explore.bound, "transitions after which it gives up, with exit code 2")->capture_default_str();
   explore_app->add_flag("--json", explore.json, "one JSON object");
 

@@ -89,16 +89,17 @@ private:
     if (!s.bind) return recorded(call);
     line(binding("received") + call + ";");
     recorded("received");
-    line(binding(*s.bind) + "received?.message;");
+    line(binding(*s.bind) + "received && received.message;");
   }
   void write(const Listen& s) {
     const bool dom = s.via != Via::on && s.via != Via::once;
     const std::string given = given_to_handler(s.event);
-    const std::string parameter = given.empty() ? "" : dom ? "event" : given;
+    std::string parameter = given.empty() ? "" : dom ? "event" : given;
+    if (writer_.bound_.contains(parameter)) parameter += "_"; // the program has a variable of that name
     std::vector<std::string> first;
-    const std::string data = given.empty() ? "" : dom ? "event.data" : given;
+    const std::string data = parameter + (dom && !given.empty() ? ".data" : "");
     switch (s.record) {
-      case Recording::event: first.push_back(record(quoted(label_), "event") + ";"); break;
+      case Recording::event: first.push_back(record(quoted(label_), parameter) + ";"); break;
       case Recording::arguments: first.push_back(record(quoted(label_), "[...arguments]") + ";"); break;
       case Recording::none: first.push_back(record(quoted(label_), "") + ";"); break;
       case Recording::automatic:
@@ -106,7 +107,7 @@ private:
     }
     ++writer_.depth_; // what follows stands in the handler
     if (s.bind && !data.empty()) first.push_back(binding(*s.bind) + data + ";");
-    if (s.bind_event) first.push_back(binding(*s.bind_event) + "event;");
+    if (s.bind_event) first.push_back(binding(*s.bind_event) + parameter + ";");
     --writer_.depth_;
     const std::string function = fmt::format("function ({}) {}", parameter, body(first, s.steps));
     std::string handler = function;
@@ -186,7 +187,9 @@ private:
   void write(const Settle&) { line("await settled(); // until nothing more can arrive"); }
   void write(const Spawn& s) {
     const std::string options = s.options ? ", " + value(*s.options) : "";
-    line(fmt::format("{}new Worker('./{}.mjs'{});", binding(s.name), s.agent, options));
+    const bool is_script = writer_.form_ == JavascriptWriter::Form::script;
+    const std::string call = is_script ? fmt::format("spawn({}{})", quoted(s.agent), options) : fmt::format("new Worker('./{}.mjs'{})", s.agent, options);
+    line(binding(s.name) + call + ";");
   }
   void write(const Terminate& s) { line(fmt::format("{}.terminate().then((code) => {});", target(s.worker), record(quoted(label_), "code"))); }
   void write(const Exit& s) { line(fmt::format("process.exit({});", s.code)); }
@@ -328,11 +331,15 @@ std::string JavascriptWriter::text() const {
 }
 
 std::optional<ScriptParts> script_parts_of(const Program& program, const ValueGraph* shown_graph, std::optional<NodeId> shown) {
-  if (program.agents.size() != 1 || program.process == ProcessUse::own) return std::nullopt;
-  JavascriptWriter writer(program.graph, JavascriptWriter::Form::script);
-  writer.block(program.agents.front().steps);
+  bool has_barrier = false;
+  for_each_step(program, [&has_barrier](const Step& step) { has_barrier = has_barrier || std::holds_alternative<Barrier>(step.verb); });
+  if (has_barrier) return std::nullopt;
   ScriptParts parts;
-  parts.statements = writer.text();
+  for (const Agent& agent : program.agents) {
+    JavascriptWriter writer(program.graph, JavascriptWriter::Form::script);
+    writer.block(agent.steps);
+    parts.agents.push_back({agent.name, writer.text()});
+  }
   if (shown) {
     JavascriptWriter value_writer(*shown_graph, JavascriptWriter::Form::script);
     parts.shown = value_writer.expression(*shown);

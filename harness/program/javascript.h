@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace portproof {
 
@@ -12,14 +13,18 @@ namespace portproof {
 // recorded too, and the next one goes on: a comment at the top says so. Each of several agents is a file of its own.
 std::string javascript_of(const Program& program);
 
-// A program of one agent as the statements of a script. It is to declare two functions: attempt(label, function) calls the function and
+// A program as the statements of a script. It is to declare these functions: attempt(label, function) calls the function and
 // notes what it throws; record(label, function) notes also what it returns, and record(label) notes the label alone. settled() resolves when nothing
-// more can arrive.
+// more can arrive, recorded(label, times) when so many such entries are noted, and spawn(agent, …options) makes a Worker that runs that agent.
 struct ScriptParts {
-  std::string statements; // each line ended
-  std::string shown;      // the value asked for, as an expression
+  struct OfAgent {
+    std::string name;
+    std::string statements; // each line ended
+  };
+  std::vector<OfAgent> agents; // `main` first
+  std::string shown;           // the value asked for, as an expression
 };
-// `shown` is a value of `shown_graph`, such as one that is expected. Nothing where a script of one thread cannot say the program.
+// `shown` is a value of `shown_graph`, such as one that is expected. Nothing where a script cannot say the program: agents that meet at a barrier.
 std::optional<ScriptParts> script_parts_of(const Program& program, const ValueGraph* shown_graph, std::optional<NodeId> shown);
 
 // A path such as "e.ports.0" as an expression: `e.ports[0]`.

@@ -21,7 +21,7 @@ std::string options(const Facts& facts) {
 
 std::string key_object(const Facts& facts) {
   const std::string type = fact(facts, "type", "'secret'");
-  if (type == "'secret'") return fmt::format("createSecretKey({})", fact(facts, "secret", "''"));
+  if (type == "'secret'") return fmt::format("createSecretKey(Buffer.from({}))", fact(facts, "secret", "''"));
   return fmt::format("generateKeyPairSync('ed25519')[{} + 'Key']", type);
 }
 

@@ -64,6 +64,10 @@ JavascriptWriter::JavascriptWriter(const ValueGraph& graph, Form form) : graph_(
     for (const Step& step : block) {
       for_each_child(step, count);
       if (const auto* let = std::get_if<Let>(&step.verb)) ++bound_[let->name];
+      if (const auto* listen = std::get_if<Listen>(&step.verb)) {
+        if (listen->bind) ++bound_[*listen->bind];
+        if (listen->bind_event) ++bound_[*listen->bind_event];
+      }
       if (const auto* channel = std::get_if<OpenChannel>(&step.verb)) {
         for (const std::string& name : channel->names) ++bound_[name];
       }

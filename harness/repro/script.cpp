@@ -11,6 +11,8 @@
 namespace portproof {
 namespace {
 
+constexpr std::string_view any_order = "in any order: "; // what a difference says before several expected entries
+
 std::string quoted(const std::string& text) { return javascript_string(utf16_from_utf8(repaired_utf8(text)).value()); }
 
 // Whether the name stands in the text as a word that is not a property.
@@ -25,34 +27,83 @@ bool uses(const std::string& text, std::string_view name) {
 }
 
 std::string imports_for(const std::string& body) {
-  static constexpr std::string_view names[] = {"BroadcastChannel", "MessageChannel", "MessagePort", "SHARE_ENV", "Worker", "getEnvironmentData", "isMainThread",
-                                               "isMarkedAsUntransferable", "markAsUncloneable", "markAsUntransferable", "moveMessagePortToContext", "receiveMessageOnPort",
-                                               "setEnvironmentData", "threadId"};
-  std::vector<std::string_view> used;
-  for (const std::string_view name : names) {
-    if (uses(body, name)) used.push_back(name);
+  struct Module {
+    const char* name;
+    std::vector<std::string_view> exports;
+  };
+  static const Module modules[] = {
+      {"util", {"inspect"}},
+      {"buffer", {"Blob", "File"}},
+      {"crypto", {"X509Certificate", "createSecretKey", "generateKeyPairSync"}},
+      {"events", {"EventEmitter"}},
+      {"fs", {"appendFileSync", "existsSync", "readFileSync", "rmSync"}},
+      {"net", {"BlockList", "SocketAddress"}},
+      {"os", {"tmpdir"}},
+      {"perf_hooks", {"createHistogram"}},
+      {"worker_threads", {"BroadcastChannel", "MessageChannel", "MessagePort", "SHARE_ENV", "Worker", "getEnvironmentData", "isMainThread", "isMarkedAsUntransferable",
+                          "markAsUncloneable", "markAsUntransferable", "moveMessagePortToContext", "parentPort", "receiveMessageOnPort", "resourceLimits",
+                          "setEnvironmentData", "threadId", "workerData"}},
+  };
+  std::string out;
+  for (const Module& module : modules) {
+    std::vector<std::string_view> used;
+    for (const std::string_view name : module.exports) {
+      if (uses(body, name)) used.push_back(name);
+    }
+    if (!used.empty()) out += fmt::format("import {{ {} }} from 'node:{}';\n", fmt::join(used, ", "), module.name);
   }
-  std::string out = "import { inspect } from 'node:util';\n";
-  if (!used.empty()) out += fmt::format("import {{ {} }} from 'node:worker_threads';\n", fmt::join(used, ", "));
   if (uses(body, "vm")) out += "import vm from 'node:vm';\n";
-  if (uses(body, "EventEmitter")) out += "import { EventEmitter } from 'node:events';\n";
   return out;
 }
 
+// How a script runs its program.
+enum class Form {
+  alone,   // one agent
+  threads, // the file runs itself in workers
+};
+
 // The functions that statements call, as far as they do.
-std::string functions_for(const std::string& body) {
+std::string functions_for(const std::string& body, Form form, ProcessUse process) {
   std::string out;
-  if (body.find("Error") != std::string::npos) {
-    out += "Object.defineProperty(Error.prototype, inspect.custom, { value() { const { stack, ...rest } = Object.getOwnPropertyDescriptors(this); return rest; } });\n";
+  if (body.find("Error(") != std::string::npos || body.find("DOMException(") != std::string::npos) {
+    out += "Object.defineProperty(Error.prototype, inspect.custom, { value() { const { stack, ...rest } = Object.getOwnPropertyDescriptors(this); return { class: this.constructor && this.constructor.name, ...rest }; } });\n";
   }
-  out += R"(const seen = [];
-const show = (label, value) => `${label}: ${inspect(value, { depth: 20, breakLength: Infinity })}`;
-const thrown = (label, error) => seen.push(`${label}: throws ${error instanceof Error ? error.name : inspect(error)}`);
-const attempt = (label, act) => { try { act(); } catch (error) { thrown(label, error); } };
-const record = (label, read) => attempt(label, () => seen.push(read ? show(label, read()) : label));
-const settled = async () => { for (let turn = 0; turn < 20; ++turn) await new Promise(setImmediate); };
-process.on('uncaughtException', (error) => thrown('uncaught', error));
+  if (uses(body, "DOMException")) { // before 17 it has no name
+    out += "const DOMException = globalThis.DOMException || (() => { try { new MessageChannel().port1.postMessage(Symbol()); } catch (error) { return error.constructor; } })();\n";
+  }
+  if (form == Form::alone) {
+    out += "const seen = [];\n";
+  } else {
+    out += R"(const self = getEnvironmentData('agent') || 'main', spawned = {};
+setEnvironmentData('agent');
+const file = (agent) => `${tmpdir()}/${process.pid}.${agent}.seen`;
+const note = (text) => appendFileSync(file(self), JSON.stringify(text) + '\n');
+const entries = (agent) => (existsSync(file(agent)) ? readFileSync(file(agent), 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : []);
+function spawn(agent, ...options) {
+  spawned[agent] = (spawned[agent] || 0) + 1;
+  setEnvironmentData('agent', spawned[agent] === 1 ? agent : `${agent}#${spawned[agent]}`);
+  try { return new Worker(new URL(import.meta.url), ...options); } finally { setEnvironmentData('agent'); }
+}
 )";
+  }
+  const std::string note = form == Form::alone ? "seen.push" : "note";
+  out += "const show = (label, value) => `${label}: ${inspect(value, { depth: 20, breakLength: Infinity })}`;\n";
+  out += fmt::format("const thrown = (label, error) => {}(`${{label}}: throws ${{error instanceof Error ? error.name : inspect(error)}}`);\n", note);
+  out += "const attempt = (label, act) => { try { act(); } catch (error) { thrown(label, error); } };\n";
+  if (uses(body, "record")) out += fmt::format("const record = (label, read) => attempt(label, () => {}(read ? show(label, read()) : label));\n", note);
+  if (uses(body, "recorded")) {
+    const std::string entries = form == Form::alone ? "seen" : "entries(self)";
+    out += fmt::format("const recorded = async (label, times = 1) => {{ while ({}.filter((entry) => `${{entry}}:`.startsWith(`${{label}}:`)).length < times) await new Promise(setImmediate); }};\n", entries);
+  }
+  if (uses(body, "settled")) {
+    out += form == Form::threads ? "const settled = () => new Promise((resolve) => setTimeout(resolve, 1000));\n"
+                                 : "const settled = async () => { for (let turn = 0; turn < 20; ++turn) await new Promise(setImmediate); };\n";
+  }
+  // What runs outside of attempt() may throw there.
+  const auto has = [&](std::string_view part) { return body.find(part) != std::string::npos; };
+  if (!has("function (") && !has("get ") && !has("throw ") && !has("queueMicrotask(") && !has("nextTick(") && !has("setTimeout(() => {") && !has("setImmediate(() => {")) return out;
+  const std::string end = process == ProcessUse::own ? "{ thrown('uncaught', error); process.exit(1); }" : "thrown('uncaught', error)";
+  out += fmt::format("{}process.on('uncaughtException', (error) => {});\n", form == Form::threads ? "if (isMainThread) " : "", end);
   return out;
 }
 
@@ -87,32 +138,67 @@ std::optional<NodeId> value_of(const Entry* entry) {
   return thrown == nullptr ? std::nullopt : thrown->value;
 }
 
+// The lines, each as much further in.
+std::string indented(const std::string& lines, std::size_t columns) {
+  std::string out;
+  std::size_t at = 0;
+  for (std::size_t next = lines.find('\n'); next != std::string::npos; at = next + 1, next = lines.find('\n', at)) {
+    out += std::string(columns, ' ') + lines.substr(at, next - at + 1);
+  }
+  return out;
+}
+
+// What compares, prints and sets the exit status; `end` says how the program's own process has ended.
+std::string verdict_of(const ScriptOrder& order, const std::string& shown, Form form) {
+  if (!order.entry) return fmt::format("console.log('{}that it goes on');\n", script_seen_mark);
+  std::string entries = form == Form::alone ? "seen" : fmt::format("entries({})", quoted(order.agent));
+  if (order.program->process == ProcessUse::own && order.agent == "main") entries = fmt::format("[...{}, `process: '${{end}}'`]", entries);
+  std::string out = fmt::format("const here = {}[{}] || {};\n", entries, *order.entry, quoted(script_nothing));
+  out += fmt::format("const expected = {};\n", expected_text(order, shown));
+  out += fmt::format("console.log(`{}${{expected}}\\n{}${{here}}`);\n", script_expected_mark, script_seen_mark);
+  if (form == Form::threads) out += "for (const agent in agents) rmSync(file(agent), { force: true });\n";
+  return out + "process.exitCode = here === expected ? 0 : 1;\n";
+}
+
+// What main does. A process of its own is left to itself: it ends, or it stays.
+std::string main_function(const std::string& statements, const std::string& verdict, ProcessUse process) {
+  if (process == ProcessUse::shared) return statements + "await settled();\n" + verdict + "process.exit();\n";
+  return "const verdict = (end) => {\n" + indented(verdict, 2) + "};\n" +
+         "process.once('exit', (code) => verdict(`exit ${code}`));\n"
+         "setTimeout(() => { process.removeAllListeners('exit'); verdict('stays'); process.exit(); }, 1000).unref();\n" + statements;
+}
+
+bool is_printed(const Entry* entry) { return entry != nullptr && entry->label == "stdout"; }
+
 } // namespace
 
 std::optional<std::string> script_of(const ScriptOrder& order) {
+  if (is_printed(order.expected)) return std::nullopt;
   const std::optional<ScriptParts> parts = script_parts_of(*order.program, order.expected_graph, value_of(order.expected));
   if (!parts) return std::nullopt;
-  std::string end;
-  if (order.entry) {
-    end = fmt::format("  const here = seen[{}] ?? {};\n  const expected = {};\n", *order.entry, quoted(script_nothing), expected_text(order, parts->shown));
-    end += fmt::format("  console.log(`{}${{expected}}\\n{}${{here}}`);\n  process.exit(here === expected ? 0 : 1);\n", script_expected_mark, script_seen_mark);
+  const Form form = parts->agents.size() == 1 ? Form::alone : Form::threads;
+  const ProcessUse process = order.program->process;
+  const std::string main = main_function(parts->agents.front().statements, verdict_of(order, parts->shown, form), process);
+  std::string body;
+  if (!order.entry) body += fmt::format("{}console.log('{}that it goes on');\n", form == Form::threads ? "if (isMainThread) " : "", script_expected_mark);
+  if (form == Form::alone) {
+    body += "setImmediate(async () => {\n" + indented(main, 2) + "});\n";
   } else {
-    end = fmt::format("  console.log('{}that it goes on');\n  process.exit(0);\n", script_seen_mark);
+    body += "const agents = {\n";
+    for (const ScriptParts::OfAgent& agent : parts->agents) {
+      const bool is_main = &agent == &parts->agents.front();
+      body += fmt::format("  async {}() {{\n{}  }},\n", agent.name, indented(is_main ? main : agent.statements, 4));
+    }
+    body += "};\nagents[self.replace(/#.*/, '')]();\n";
   }
-  const std::string body = parts->statements + end;
   if (body.find("/* anything */") != std::string::npos || body.find("/* itself */") != std::string::npos) return std::nullopt;
   std::string out;
   for (const std::string& line : order.heading) out += "// " + line + "\n";
-  out += imports_for(body) + functions_for(body);
-  if (!order.entry) out += fmt::format("console.log('{}that it goes on');\n", script_expected_mark);
-  out += "setImmediate(async () => {\n";
-  std::size_t at = 0;
-  for (std::size_t next = parts->statements.find('\n'); next != std::string::npos; at = next + 1, next = parts->statements.find('\n', at)) {
-    out += "  " + parts->statements.substr(at, next - at + 1);
-  }
-  return out + "  await settled();\n" + end + "});\n";
+  const std::string functions = functions_for(body, form, process);
+  return out + imports_for(functions + body) + functions + body;
 }
 
+// Of entries in any order, all of which are missing where something else stands, the first one is shown.
 ExpectedEntry find_expected(const std::vector<Expectation>& alternatives, const std::string& text) {
   for (const Expectation& alternative : alternatives) {
     for (const Expectation::OfAgent& agent : alternative.agents) {
@@ -123,7 +209,8 @@ ExpectedEntry find_expected(const std::vector<Expectation>& alternatives, const 
           continue;
         }
         for (const Entry& entry : std::get<Unordered>(item).entries) {
-          if (text_of(graph, entry) == text) return {&graph, &entry};
+          const std::string one = text_of(graph, entry);
+          if (one == text || text.starts_with(std::string(any_order) + one)) return {&graph, &entry};
         }
       }
     }

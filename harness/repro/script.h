@@ -1,5 +1,8 @@
 // A failure as a script of plain JavaScript modules, without dependencies: it runs the program, prints what is expected and what it sees at
 // the first difference, and exits with 1 where they differ.
+//
+// A program of several agents is one file as well, which runs itself in its workers. They tell what they see through files: a worker may be
+// ended at any moment, and have any options. There `settled` is a time, since nothing shows a reader better what is meant.
 #pragma once
 
 #include "harness/catalog/expected_trace.h"
@@ -15,12 +18,13 @@ namespace portproof {
 struct ScriptOrder {
   const Program* program = nullptr;
   std::vector<std::string> heading;                 // lines of a comment
-  std::optional<std::size_t> entry;                 // which entry of `main` differs, from 0; none: the program ends the process
+  std::string agent = "main";                       // whose entry differs
+  std::optional<std::size_t> entry;                 // which one of it, from 0; none: the program ends the process
   const ValueGraph* expected_graph = nullptr;
   const Entry* expected = nullptr;                  // null: no entry is expected there
 };
 
-// Nothing where a script of one thread cannot say it: several agents, a process of its own, a value that matches anything.
+// Nothing where a script cannot say it: a barrier, a value that matches anything in a larger one, what a process has printed.
 std::optional<std::string> script_of(const ScriptOrder& order);
 
 // What the script prints before an expectation and what was seen, and in place of an entry that is not there.

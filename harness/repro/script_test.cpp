@@ -38,18 +38,45 @@ TEST_CASE("a script runs the program and compares the entry that differs") {
   CHECK(std::count(script->begin(), script->end(), '\n') <= 30);
 }
 
-TEST_CASE("what a script of one thread cannot say has none") {
+TEST_CASE("a script of several agents runs itself in its workers, and looks at the agent that differs") {
+  const Program program = program_of("agents:\n  main:\n    - spawn: w\n      agent: child\n      options: {workerData: 1}\n  child:\n    - observe: 1\n      as: seen\n");
+  ValueGraph graph;
+  const NodeId value = graph.add(Node{2.0});
+  const Entry expected{"seen", value};
   ScriptOrder order;
-  SECTION("several agents") {
-    const Program program = program_of("agents:\n  main:\n    - spawn: w\n      agent: child\n  child:\n    - note: up\n");
-    order.program = &program;
-    CHECK_FALSE(script_of(order));
-  }
-  SECTION("a process of its own") {
-    const Program program = program_of("process: own\nagents:\n  main:\n    - note: up\n");
-    order.program = &program;
-    CHECK_FALSE(script_of(order));
-  }
+  order.program = &program;
+  order.agent = "child";
+  order.entry = 0;
+  order.expected_graph = &graph;
+  order.expected = &expected;
+  const std::optional<std::string> script = script_of(order);
+  REQUIRE(script);
+  CHECK(contains(*script, "spawn('child', { workerData: 1 })"));
+  CHECK(contains(*script, "  async child() {\n    record('seen', () => 1);\n  },\n"));
+  CHECK(contains(*script, "entries('child')[0]"));
+  CHECK(contains(*script, "import { Worker, getEnvironmentData, setEnvironmentData } from 'node:worker_threads';\n"));
+}
+
+TEST_CASE("a script of a process of its own looks at how that ends") {
+  const Program program = program_of("process: own\nagents:\n  main:\n    - note: up\n");
+  ValueGraph graph;
+  const Entry expected{"process", graph.add(Node{std::u16string(u"exit 0")})};
+  ScriptOrder order;
+  order.program = &program;
+  order.entry = 1;
+  order.expected_graph = &graph;
+  order.expected = &expected;
+  const std::optional<std::string> script = script_of(order);
+  REQUIRE(script);
+  CHECK(contains(*script, "process.once('exit', (code) => verdict(`exit ${code}`));\n"));
+  CHECK(contains(*script, "[...seen, `process: '${end}'`][1]"));
+}
+
+TEST_CASE("what a script cannot say has none") {
+  ScriptOrder order;
+  const Program program = program_of("agents:\n  main:\n    - barrier: b\n      agents: 2\n    - spawn: w\n      agent: child\n  child:\n    - barrier: b\n      agents: 2\n");
+  order.program = &program;
+  CHECK_FALSE(script_of(order));
 }
 
 TEST_CASE("a script that shows something else confirms nothing") {

@@ -1,12 +1,14 @@
 #include "suites/commands/explore.h"
 
 #include "harness/catalog/catalog.h"
+#include "harness/catalog/litmus.h"
 #include "harness/program/yaml_program.h"
 #include "impl/oracle/explore.h"
 #include "impl/oracle/words.h"
 #include "suites/commands/complain.h"
 #include "suites/commands/workspace.h"
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <chrono>
 #include <filesystem>
@@ -26,7 +28,11 @@ Result<Program> program_named(const std::string& name) {
   const Result<Workspace> workspace = open_workspace();
   if (!workspace) return workspace.error();
   if (const Case* item = workspace->catalog.find_case(name)) return item->program;
-  return Error{fmt::format("there is neither a file nor a case `{}`; `portproof list` shows all cases", name)};
+  const Result<std::vector<Litmus>> races = load_litmus(workspace->environment.root);
+  if (!races) return races.error();
+  const auto race = std::find_if(races->begin(), races->end(), [&](const Litmus& each) { return each.id == name; });
+  if (race != races->end()) return race->program;
+  return Error{fmt::format("there is no file, case or litmus program `{}`; `portproof list` and `portproof litmus` show all", name)};
 }
 
 std::vector<std::string> freedoms_of(const reference::ProgramOutcome& outcome) {

@@ -31,12 +31,13 @@ public:
   Reproduction(const Implementation& implementation, Greeting greeting, const AskOptions& options, std::string folder)
       : implementation_(implementation), greeting_(std::move(greeting)), asker_(implementation, options), folder_(std::move(folder)) {}
 
-  enum class Outcome { confirmed, unconfirmed, no_script, no_failure };
+  enum class Outcome { confirmed, unconfirmed, no_script, unsupported, no_failure };
 
   // Asks the case alone, writes what it can and tells what came of it.
   Result<Outcome> reproduce(const Case& item) {
     const Attempt attempt = asker_.ask_alone(item);
     if (attempt.outcome == CaseOutcome::pass) return Outcome::no_failure;
+    if (attempt.outcome == CaseOutcome::unsupported) return Outcome::unsupported;
     std::string name = item.id;
     std::replace(name.begin(), name.end(), '/', '.');
     const std::string heading = fmt::format("{} on {} {}", item.id, greeting_.hello.name, greeting_.hello.version);
@@ -68,7 +69,7 @@ private:
     order.program = &item.program;
     order.heading = {heading, attempt.detail};
     if (attempt.outcome == CaseOutcome::fail && attempt.difference) {
-      if (attempt.difference->agent != "main") return std::nullopt;
+      order.agent = attempt.difference->agent;
       order.entry = attempt.difference->entry;
       if (attempt.difference->expected) {
         const ExpectedEntry expected = find_expected(item.alternatives, *attempt.difference->expected);
@@ -113,6 +114,7 @@ std::string text_of(Reproduction::Outcome outcome) {
     case Reproduction::Outcome::confirmed: return "confirmed";
     case Reproduction::Outcome::unconfirmed: return "unconfirmed";
     case Reproduction::Outcome::no_script: return "no script";
+    case Reproduction::Outcome::unsupported: return "unsupported";
     case Reproduction::Outcome::no_failure: return "no failure";
   }
   PORTPROOF_ASSERT(false);
@@ -161,8 +163,9 @@ int repro_command(const ReproArguments& arguments) {
   if (!outcome) return complain(outcome.error(), exit_could_not_run);
   switch (*outcome) {
     case Reproduction::Outcome::no_failure: std::cout << "it answers as expected; there is nothing to reproduce\n"; return 0;
+    case Reproduction::Outcome::unsupported: std::cout << "it answers that it does not support this; there is nothing to reproduce\n"; return 0;
     case Reproduction::Outcome::no_script:
-      std::cout << fmt::format("written to {}; a script of one thread cannot say this program\n", reproduction.folder());
+      std::cout << fmt::format("written to {}; a script cannot say this program\n", reproduction.folder());
       return exit_breaks;
     case Reproduction::Outcome::unconfirmed:
       std::cout << fmt::format("written to {}; UNCONFIRMED: the script alone did not show the failure\n{}\n", reproduction.folder(), reproduction.said());
