@@ -144,6 +144,7 @@ int main(int argc, char** argv) {
   fuzz_app->add_option("--budget", fuzz.budget, "time for it, such as 90s, 10m or 2h");
   fuzz_app->add_option("--seed", fuzz.seed, "hexadecimal; a fresh one if absent");
   fuzz_app->add_option("--program", fuzz.program, "replay the one program random/SEED");
+  fuzz_app->add_option("--shrink", fuzz.shrink_max, "findings of one kind that are shrunk, the others being counted; 0: all")->capture_default_str();
   fuzz_app->add_option("--jobs", fuzz.jobs, "processes at once; one per processor if absent");
   fuzz_app->add_flag_callback("--several", [&] { fuzz.agents = portproof::FuzzArguments::Agents::several; }, "programs of two to four agents, whose answers are held against all schedules");
   fuzz_app->add_option("--without", fuzz.without, "a trait that no program is to have, such as receives-from-sent; may be repeated")->expected(1)->take_all();

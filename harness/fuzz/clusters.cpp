@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 #include <set>
 #include <sstream>
+#include <tuple>
 
 namespace portproof {
 
@@ -32,13 +33,29 @@ std::string shape_of(const Program& program) {
   return fmt::format("{}", fmt::join(distinct, "\n"));
 }
 
+bool Clusters::is_to_shrink(const std::string& key) {
+  auto state = state_.lock();
+  if (options_.per_key_max != 0 && state->shrunk[key] >= options_.per_key_max) {
+    ++state->unshrunk[key];
+    return false;
+  }
+  ++state->shrunk[key];
+  return true;
+}
+
+bool Clusters::joins_another(const Cluster& cluster) {
+  auto state = state_.lock();
+  const auto same = std::find_if(state->clusters.begin(), state->clusters.end(), [&](const Cluster& other) {
+    return cluster.known_as.empty() ? other.key == cluster.key && other.shape == cluster.shape : other.known_as == cluster.known_as;
+  });
+  if (same == state->clusters.end()) return false;
+  ++same->count;
+  return true;
+}
+
 void Clusters::add(const Finding& finding) {
   const std::string key = failure_key(finding.attempt);
-  if (shrunk_[key] >= options_.per_key_max) {
-    ++unshrunk_[key];
-    return;
-  }
-  ++shrunk_[key];
+  if (!is_to_shrink(key)) return;
   Prober prober(implementation_, make_, options_.ask, options_.probe);
   const auto still_fails = [&](const Program& program) { return prober.fails(program, key); };
   Cluster cluster;
@@ -49,16 +66,16 @@ void Clusters::add(const Finding& finding) {
   cluster.shape = shape_of(cluster.program);
   const auto cause = std::find_if(options_.known.begin(), options_.known.end(), [&](const KnownCause& known) { return known.is_of(key, cluster.program); });
   if (cause != options_.known.end()) cluster.known_as = cause->case_id;
-  const auto same = std::find_if(clusters_.begin(), clusters_.end(), [&](const Cluster& other) {
-    return cluster.known_as.empty() ? other.key == key && other.shape == cluster.shape : other.known_as == cluster.known_as;
-  });
-  if (same != clusters_.end()) {
-    ++same->count;
-    return;
-  }
+  if (joins_another(cluster)) return;
   std::optional<Attempt> attempt = prober.ask(cluster.program);
   cluster.attempt = attempt ? *std::move(attempt) : finding.attempt;
-  clusters_.push_back(std::move(cluster));
+  if (!joins_another(cluster)) state_.lock()->clusters.push_back(std::move(cluster)); // another thread may have come to the same meanwhile
+}
+
+std::vector<Cluster> Clusters::clusters() {
+  std::vector<Cluster> clusters = state_.lock()->clusters;
+  std::stable_sort(clusters.begin(), clusters.end(), [](const Cluster& left, const Cluster& right) { return std::tie(right.count, left.key, left.shape) < std::tie(left.count, right.key, right.shape); });
+  return clusters;
 }
 
 } // namespace portproof

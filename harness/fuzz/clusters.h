@@ -5,6 +5,7 @@
 // counted for the kind alone.
 #pragma once
 
+#include "harness/base/guarded.h"
 #include "harness/fuzz/fuzz.h"
 #include "harness/fuzz/prober.h"
 #include "harness/shrink/shrink.h"
@@ -29,7 +30,7 @@ struct KnownCause {
 };
 
 struct ClusterOptions {
-  unsigned per_key_max = 8; // findings of one kind that are shrunk
+  std::uint64_t per_key_max = 8; // findings of one kind that are shrunk; 0: all
   ShrinkLimits limits;
   AskOptions ask;
   ProbeOptions probe; // how often a smaller program must fail to count
@@ -42,20 +43,29 @@ public:
   Clusters(const Implementation& implementation, MakeQuestion make, const ClusterOptions& options)
       : implementation_(implementation), make_(std::move(make)), options_(options) {}
 
-  // Shrinks the finding, or counts it where its kind has been shrunk often enough. Takes as long as that takes.
+  // Shrinks the finding, or counts it where its kind has been shrunk often enough. Takes as long as that takes; from any thread.
   void add(const Finding& finding);
 
-  const std::vector<Cluster>& clusters() const { return clusters_; }
+  // Those that were found most often first.
+  std::vector<Cluster> clusters();
   // Findings that were counted for their kind alone, by key.
-  const std::map<std::string, std::uint64_t>& unshrunk() const { return unshrunk_; }
+  std::map<std::string, std::uint64_t> unshrunk() { return state_.lock()->unshrunk; }
 
 private:
+  struct State {
+    std::vector<Cluster> clusters;
+    std::map<std::string, std::uint64_t> shrunk, unshrunk;
+  };
+
+  // Whether one more of that kind is to be shrunk; counted either way.
+  bool is_to_shrink(const std::string& key);
+  // Adds it to the cluster of its cause, where there is one.
+  bool joins_another(const Cluster& cluster);
+
   const Implementation& implementation_;
   MakeQuestion make_;
   const ClusterOptions& options_;
-  std::vector<Cluster> clusters_;
-  std::map<std::string, unsigned> shrunk_;
-  std::map<std::string, std::uint64_t> unshrunk_;
+  Guarded<State> state_;
 };
 
 // What steps and values a program has, without names, order and repetition: what two programs with one cause share when they

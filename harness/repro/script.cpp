@@ -150,19 +150,20 @@ std::string indented(const std::string& lines, std::size_t columns) {
 
 // What compares, prints and sets the exit status; `end` says how the program's own process has ended.
 std::string verdict_of(const ScriptOrder& order, const std::string& shown, Form form) {
-  if (!order.entry) return fmt::format("console.log('{}that it goes on');\n", script_seen_mark);
+  if (!order.entry) return fmt::format("console.log('{}that it goes on');\nprocess.exit();\n", script_seen_mark);
   std::string entries = form == Form::alone ? "seen" : fmt::format("entries({})", quoted(order.agent));
   if (order.program->process == ProcessUse::own && order.agent == "main") entries = fmt::format("[...{}, `process: '${{end}}'`]", entries);
   std::string out = fmt::format("const here = {}[{}] || {};\n", entries, *order.entry, quoted(script_nothing));
   out += fmt::format("const expected = {};\n", expected_text(order, shown));
   out += fmt::format("console.log(`{}${{expected}}\\n{}${{here}}`);\n", script_expected_mark, script_seen_mark);
   if (form == Form::threads) out += "for (const agent in agents) rmSync(file(agent), { force: true });\n";
-  return out + "process.exitCode = here === expected ? 0 : 1;\n";
+  const bool is_own = order.program->process == ProcessUse::own;
+  return out + (is_own ? "process.exitCode = here === expected ? 0 : 1;\n" : "process.exit(here === expected ? 0 : 1);\n");
 }
 
 // What main does. A process of its own is left to itself: it ends, or it stays.
 std::string main_function(const std::string& statements, const std::string& verdict, ProcessUse process) {
-  if (process == ProcessUse::shared) return statements + "await settled();\n" + verdict + "process.exit();\n";
+  if (process == ProcessUse::shared) return statements + "await settled();\n" + verdict;
   return "const verdict = (end) => {\n" + indented(verdict, 2) + "};\n" +
          "process.once('exit', (code) => verdict(`exit ${code}`));\n"
          "setTimeout(() => { process.removeAllListeners('exit'); verdict('stays'); process.exit(); }, 1000).unref();\n" + statements;

@@ -192,9 +192,12 @@ void MessagePort::set_handler(PortEventType type, Value handler) {
   Listeners& listeners = listeners_[static_cast<std::size_t>(type)];
   const std::size_t before = listeners.count();
   if (faulty(Fault::ports_onmessage_cannot_be_unset) && !handler.is_object()) return;
+  const bool replaces_the_only_one = before == 1 && is_callable(listeners.attribute()) && is_callable(handler);
   listeners.set_attribute(handler);
   if (faulty(Fault::ports_onmessage_does_not_start)) return;
   listeners_changed(type, before);
+  // [ref.auto-handler]: the handler in its place is set, too.
+  if (type == PortEventType::message && replaces_the_only_one) ref();
   if (type == PortEventType::message && !std::exchange(onmessage_was_set_, true)) start();
 }
 

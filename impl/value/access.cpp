@@ -76,6 +76,44 @@ Completion<Value> array_length(Heap& heap, Value value) {
   return Value(*number);
 }
 
+// Whether the prototype of the kind has Symbol.toStringTag: always read-only.
+bool inherits_tag(const Object& object) {
+  switch (object.kind()) {
+    case ObjectKind::boxed: {
+      const Value primitive = static_cast<const Boxed&>(object).primitive();
+      return primitive.is_bigint() || primitive.is_symbol();
+    }
+    case ObjectKind::function: return static_cast<const Function&>(object).tag() != "Function"; // async functions and generators
+    case ObjectKind::exotic: {
+      const std::string_view tag = static_cast<const Exotic&>(object).tag();
+      return tag != "Arguments" && tag != "Object";
+    }
+    case ObjectKind::map:
+    case ObjectKind::set:
+    case ObjectKind::array_buffer:
+    case ObjectKind::shared_array_buffer:
+    case ObjectKind::view:
+    case ObjectKind::message_port:
+    case ObjectKind::event:
+    case ObjectKind::dom_exception: return true;
+    case ObjectKind::ordinary:
+    case ObjectKind::array:
+    case ObjectKind::date:
+    case ObjectKind::regexp:
+    case ObjectKind::error:
+    case ObjectKind::proxy:
+    case ObjectKind::message_channel: return false;
+  }
+  PORTPROOF_ASSERT(false);
+}
+
+// Properties that every object of the kind has, and that cannot be written through it: nowhere else in the model.
+bool is_read_only_by_nature(Heap& heap, const Object& object, PropertyKey key) {
+  if (key.is_symbol()) return key.as_symbol() == heap.names().to_string_tag && object.prototype.kind() == Prototype::Kind::intrinsic && inherits_tag(object);
+  const bool is_of_functions = key.is_atom() && (key.as_atom() == heap.names().name || key.as_atom() == heap.names().length);
+  return is_of_functions && object.kind() == ObjectKind::function;
+}
+
 Completion<Value> get_of_primitive(Heap& heap, Value base, PropertyKey key) {
   if (base.is_nullish()) return type_error(heap, "cannot read a property of undefined or null");
   if (!base.is_string()) return Value();
@@ -115,6 +153,7 @@ Completion<Nothing> set(Heap& heap, Value base, PropertyKey key, Value value) {
     object->define(heap, key, value, own->attributes);
     return Nothing{};
   }
+  if (is_read_only_by_nature(heap, *object, key)) return type_error(heap, "the property is read-only");
   if (object->prototype.kind() != Prototype::Kind::none) {
     if (auto done = object->builtin_set(heap, key, value)) return *done;
     const bool user_accessor = object->prototype.kind() == Prototype::Kind::user_class && key.is_atom() && key.text() == "accessor";

@@ -18,11 +18,13 @@ CommonNames::CommonNames(Heap& heap)
       value(heap.atoms().intern_latin1("value")),
       port1(heap.atoms().intern_latin1("port1")),
       port2(heap.atoms().intern_latin1("port2")),
-      iterator(heap.symbols().well_known(heap, "iterator")) {}
+      iterator(heap.symbols().well_known(heap, "iterator")),
+      to_string_tag(heap.symbols().well_known(heap, "toStringTag")) {}
 
 void CommonNames::trace(Marker& marker) const {
   for (String* atom : {length, last_index, name, message, cause, stack, errors, transfer, next, done, value, port1, port2}) marker.mark(atom);
   marker.mark(iterator);
+  marker.mark(to_string_tag);
 }
 
 } // namespace portproof::reference

@@ -23,6 +23,7 @@ struct CommonNames {
   String* port1;
   String* port2;
   Symbol* iterator;
+  Symbol* to_string_tag;
 };
 
 } // namespace portproof::reference

@@ -14,6 +14,7 @@
 #include "suites/commands/write_file.h"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -111,6 +112,16 @@ std::string text_of(const Cluster& cluster, const std::string& implementation) {
 
 std::string line_of(const Cluster& cluster) { return fmt::format("known   {}: {} found, first as {}", cluster.known_as, cluster.count, cluster.first_id); }
 
+// By several processes at once: shrinking is a long talk, with pauses on both sides.
+void add_all(const std::vector<Finding>& findings, Clusters& clusters, unsigned jobs, const std::stop_token& stop) {
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t index = next++; index < findings.size() && !stop.stop_requested(); index = next++) clusters.add(findings[index]);
+  };
+  std::vector<std::jthread> threads;
+  for (unsigned job = 0; job < jobs; ++job) threads.emplace_back(work);
+}
+
 // One file for each cause, which `portproof repro` takes.
 Status write_clusters(const std::vector<Cluster>& clusters, const std::string& implementation, const std::string& folder) {
   std::error_code error;
@@ -161,28 +172,28 @@ int fuzz_command(const FuzzArguments& arguments) {
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
 
   ClusterOptions cluster_options;
+  cluster_options.per_key_max = arguments.shrink_max;
   cluster_options.ask = options.ask;
   cluster_options.limits.stop = options.ask.stop;
   cluster_options.known = known_causes(workspace->catalog, *implementation, greeting->hello);
   if (are_several) cluster_options.probe = {5, 1}; // what is raced for need not come each time
   Clusters clusters(*implementation, source.make, cluster_options);
-  for (const Finding& finding : findings) {
-    if (!interrupt.token().stop_requested()) clusters.add(finding);
-  }
-  for (const Cluster& cluster : clusters.clusters()) std::cout << (cluster.known_as.empty() ? text_of(cluster, greeting->hello.name) : line_of(cluster)) << "\n";
+  add_all(findings, clusters, options.jobs, interrupt.token());
+  const std::vector<Cluster> causes = clusters.clusters();
+  for (const Cluster& cluster : causes) std::cout << (cluster.known_as.empty() ? text_of(cluster, greeting->hello.name) : line_of(cluster)) << "\n";
   for (const auto& [key, times] : clusters.unshrunk()) std::cout << fmt::format("{} more of: {}\n", times, key);
   if (!arguments.out.empty()) {
-    if (const Status status = write_clusters(clusters.clusters(), greeting->hello.name, arguments.out); !status) return complain(status.error(), exit_could_not_run);
+    if (const Status status = write_clusters(causes, greeting->hello.name, arguments.out); !status) return complain(status.error(), exit_could_not_run);
   }
-  const auto known = std::count_if(clusters.clusters().begin(), clusters.clusters().end(), [](const Cluster& cluster) { return !cluster.known_as.empty(); });
+  const auto known = std::count_if(causes.begin(), causes.end(), [](const Cluster& cluster) { return !cluster.known_as.empty(); });
   std::cout << fmt::format("{} {}: {} programs asked in {:.1f} s ({:.0f} a second), {} answered as the reference, {} differ, from {} causes at most, {} of them known\n", greeting->hello.name,
                            greeting->hello.version, counts->asked, seconds, static_cast<double>(counts->asked) / seconds, counts->passed, findings.size(),
-                           clusters.clusters().size(), known);
+                           causes.size(), known);
   if (undecided != 0) std::cout << fmt::format("{} answers were not decided: their programs have too many schedules\n", undecided.load());
   std::cout << seed_line;
   if (interrupt.token().stop_requested()) return complain(Error{"the run was stopped; what it had found by then is above"}, exit_could_not_run);
   if (counts->asked == 0) return complain(Error{"no program was asked; use a larger --count or --budget"}, exit_could_not_run);
-  return static_cast<std::size_t>(known) == clusters.clusters().size() ? 0 : exit_breaks;
+  return static_cast<std::size_t>(known) == causes.size() ? 0 : exit_breaks;
 }
 
 } // namespace portproof

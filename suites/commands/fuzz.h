@@ -17,6 +17,7 @@ struct FuzzArguments {
   enum class Agents { one, several };
   Agents agents = Agents::one; // of each program; answers of several are held against all schedules
   unsigned jobs = 0;         // 0: one per processor
+  std::uint64_t shrink_max = 8; // findings of one kind that are shrunk; 0: all
   std::string out;           // folder for the shrunken programs; empty: none
 };
 

@@ -5,7 +5,7 @@ const { evaluate } = require('./building.cjs');
 const { compile_key } = require('./values_build.cjs');
 const { path_reader } = require('./paths.cjs');
 const { malformed } = require('./refusal.cjs');
-const { excerpt, field } = require('./wire.cjs');
+const { excerpt, field, read_text, clean_text } = require('./wire.cjs');
 const { has_own, is_array, is_safe_integer, make_list, append, apply, text_of } = require('./intrinsics.cjs');
 
 // (agent) => the value of the step's field, which must be there.
@@ -57,8 +57,9 @@ function count_of(step, verb, least) {
 
 function key_text(wire) {
   if (typeof wire !== 'object' || wire === null) return text_of(wire);
+  if (field(wire, 'type') !== 'symbol') return '(key)';
   const description = field(wire, 'description');
-  return field(wire, 'type') === 'symbol' ? 'Symbol(' + (typeof description === 'string' ? description : '') + ')' : '(key)';
+  return 'Symbol(' + (description === undefined ? '' : clean_text(read_text(description, '`description`'))) + ')';
 }
 
 function key_of(compiler, step, name) {

@@ -1,24 +1,12 @@
 'use strict';
 // What was thrown, in the form THROWN of PROGRAMS.md, section 4. Runs no code of the thrown object.
 
-const { has_lone_surrogate } = require('./wire.cjs');
+const { clean_text } = require('./wire.cjs');
 const { constructor_name, data_property } = require('./read_safely.cjs');
-const { nothing, getter_of, char_code_at, is_safe_integer, ErrorPrototype } = require('./intrinsics.cjs');
+const { nothing, getter_of, is_safe_integer, ErrorPrototype } = require('./intrinsics.cjs');
 
 function Thrown() {}
 Thrown.prototype = nothing;
-
-// A text that every reader of JSON takes: what is no text is empty, a lone surrogate a replacement character.
-function clean_text(text) {
-  if (typeof text !== 'string') return '';
-  if (!has_lone_surrogate(text)) return text;
-  let clean = '';
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = char_code_at(text, index);
-    clean += unit >= 0xd800 && unit <= 0xdfff ? '\ufffd' : text[index];
-  }
-  return clean;
-}
 
 // The readers of a host's DOMException, whose fields are accessors of its prototype; those of workerd are the object's own.
 function dom_exception_readers({ DOMException }) {

@@ -132,6 +132,18 @@ function bigint_from_text(wire) {
   return to_bigint(text);
 }
 
+// A text that every reader of JSON takes: what is no text is empty, a lone surrogate a replacement character.
+function clean_text(text) {
+  if (typeof text !== 'string') return '';
+  if (!has_lone_surrogate(text)) return text;
+  let clean = '';
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = char_code_at(text, index);
+    clean += unit >= 0xd800 && unit <= 0xdfff ? '\ufffd' : text[index];
+  }
+  return clean;
+}
+
 // A function that gives the symbol: a fresh one at each call, unless it is registered or well known.
 function symbol_reader(wire) {
   check_fields(wire, ['type', 'description', 'registered', 'wellKnown'], 'a symbol');
@@ -150,6 +162,6 @@ function symbol_reader(wire) {
 }
 
 module.exports = {
-  WireNode, wire_primitive, wire_string, wire_number, has_lone_surrogate, excerpt, check_fields, field, read_text,
+  WireNode, wire_primitive, wire_string, wire_number, has_lone_surrogate, clean_text, excerpt, check_fields, field, read_text,
   string_from_units, number_from_text, bigint_from_text, symbol_reader,
 };
