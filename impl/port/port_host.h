@@ -20,6 +20,7 @@ enum class Choice {
   close_order,   // of the ports that close in one turn: 0 as they began, 1 the last one first
   closing_queue, // what is queued on a port that was closed: 0 is still delivered until the close phase, 1 is dropped at once
   moved_handle,  // the handle of a transferred port: 0 fires close, 1 stays silent
+  worker_online, // that a worker is online, and the messages that it sends then: 0 that comes first
   worker_error,  // an error of a worker and the messages that it sent before: 0 the messages come first
 };
 

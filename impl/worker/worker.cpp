@@ -205,8 +205,10 @@ LoopHandle::Delivery Worker::deliver_one() {
   const WorkerLink::Next next = running->link->next();
   const bool errors_overtake = next == WorkerLink::Next::failed && running->port->queue_length() != 0 &&
                                host_.chooser().choose(Choice::worker_error, 2) == 1;
+  const bool shows_what_is_first = next == WorkerLink::Next::online && listeners(WorkerEventType::online).count() != 0;
+  const bool messages_overtake = shows_what_is_first && running->port->queue_length() != 0 && host_.chooser().choose(Choice::worker_online, 2) == 1;
   const bool exit_overtakes = faulty(Fault::workers_exit_overtakes_messages) && next == WorkerLink::Next::exited;
-  const bool goes_its_own_way = next == WorkerLink::Next::online || next == WorkerLink::Next::printed;
+  const bool goes_its_own_way = (next == WorkerLink::Next::online && !messages_overtake) || next == WorkerLink::Next::printed;
   if (!goes_its_own_way && !errors_overtake && !exit_overtakes && deliver_message(*running)) return Delivery::delivered;
   if (next == WorkerLink::Next::nothing) return Delivery::nothing_to_deliver;
   deliver_event(*running);
