@@ -20,7 +20,7 @@ bool uses(const std::string& text, std::string_view name) {
   const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$' || c == '.'; };
   for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
     const std::size_t end = at + name.size();
-    const bool ends = end == text.size() || text[end] == '.' || !is_word(text[end]);
+    const bool ends = end == text.size() || text[end] == '.' || (!is_word(text[end]) && text[end] != ':');
     if ((at == 0 || !is_word(text[at - 1])) && ends) return true;
   }
   return false;
