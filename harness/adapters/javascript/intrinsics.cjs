@@ -76,6 +76,7 @@ module.exports = Object.freeze({
   char_of: String.fromCharCode,
   index_of: uncurry(String.prototype.indexOf),
   slice: uncurry(String.prototype.slice),
+  array_slice: uncurry(Array.prototype.slice),
   is_well_formed: String.prototype.isWellFormed === undefined ? undefined : uncurry(String.prototype.isWellFormed),
   exec: uncurry(RegExp.prototype.exec),
 
