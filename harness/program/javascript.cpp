@@ -103,7 +103,11 @@ private:
       case Recording::arguments: first.push_back(record(quoted(label_), "[...arguments]") + ";"); break;
       case Recording::none: first.push_back(record(quoted(label_), "") + ";"); break;
       case Recording::automatic:
-      case Recording::data: first.push_back(record(quoted(label_), data) + ";"); break;
+      case Recording::data:
+        // What a worker failed with is noted as thrown (PROGRAMS.md, section 4).
+        if (s.event == PortEvent::error && writer_.form_ == JavascriptWriter::Form::script) first.push_back(fmt::format("thrown({}, {});", quoted(label_), data));
+        else first.push_back(record(quoted(label_), data) + ";");
+        break;
     }
     ++writer_.depth_; // what follows stands in the handler
     if (s.bind && !data.empty()) first.push_back(binding(*s.bind) + data + ";");

@@ -14,7 +14,8 @@ namespace portproof {
 std::string javascript_of(const Program& program);
 
 // A program as the statements of a script. It is to declare these functions: attempt(label, function) calls the function and
-// notes what it throws; record(label, function) notes also what it returns, and record(label) notes the label alone. settled() resolves when nothing
+// notes what it throws; record(label, function) notes also what it returns, record(label) notes the label alone, and
+// thrown(label, error) an error. settled() resolves when nothing
 // more can arrive, recorded(label, times) when so many such entries are noted, and spawn(agent, …options) makes a Worker that runs that agent.
 struct ScriptParts {
   struct OfAgent {

@@ -22,9 +22,11 @@ struct ScriptOrder {
   std::optional<std::size_t> entry;                 // which one of it, from 0; none: the program ends the process
   const ValueGraph* expected_graph = nullptr;
   const Entry* expected = nullptr;                  // null: no entry is expected there
+  bool in_any_order = false;                        // the expected entry may come at another place as well
 };
 
-// Nothing where a script cannot say it: a barrier, a value that matches anything in a larger one, what a process has printed.
+// Nothing where a script cannot say it: a barrier, a value that matches anything in a larger one, one that takes an await to make
+// or is known by its facts alone, what a process has printed.
 std::optional<std::string> script_of(const ScriptOrder& order);
 
 // What the script prints before an expectation and what was seen, and in place of an entry that is not there.
@@ -36,6 +38,7 @@ constexpr const char* script_nothing = "nothing more";
 struct ExpectedEntry {
   const ValueGraph* graph = nullptr;
   const Entry* entry = nullptr;
+  bool in_any_order = false; // with others
 };
 ExpectedEntry find_expected(const std::vector<Expectation>& alternatives, const std::string& text);
 

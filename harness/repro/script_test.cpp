@@ -54,7 +54,28 @@ TEST_CASE("a script of several agents runs itself in its workers, and looks at t
   CHECK(contains(*script, "spawn('child', { workerData: 1 })"));
   CHECK(contains(*script, "  async child() {\n    record('seen', () => 1);\n  },\n"));
   CHECK(contains(*script, "entries('child')[0]"));
-  CHECK(contains(*script, "import { Worker, getEnvironmentData, setEnvironmentData } from 'node:worker_threads';\n"));
+  CHECK(contains(*script, "import { Worker, getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';\n"));
+}
+
+TEST_CASE("an entry that may come at any place is sought at all of them") {
+  const Program program = program_of("agents:\n  main:\n    - note: a\n    - note: b\n");
+  ValueGraph graph;
+  const Entry expected{"note", graph.add(Node{std::u16string(u"b")})};
+  ScriptOrder order;
+  order.program = &program;
+  order.entry = 0;
+  order.expected_graph = &graph;
+  order.expected = &expected;
+  order.in_any_order = true;
+  CHECK(contains(*script_of(order), "  const expected = show('note', 'b');\n  const here = seen.find((entry) => entry === expected) || seen[0] || 'nothing more';\n"));
+}
+
+TEST_CASE("the error of a worker is noted as thrown") {
+  const Program program = program_of("agents:\n  main:\n    - spawn: w\n      agent: child\n    - listen: w\n      event: error\n      via: on\n  child:\n    - throw: 1\n");
+  ScriptOrder order;
+  order.program = &program;
+  order.entry = 0;
+  CHECK(contains(*script_of(order), "thrown('w error', error);"));
 }
 
 TEST_CASE("a script of a process of its own looks at how that ends") {

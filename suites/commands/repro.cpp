@@ -76,6 +76,7 @@ private:
         if (expected.entry == nullptr) return std::nullopt;
         order.expected_graph = expected.graph;
         order.expected = expected.entry;
+        order.in_any_order = expected.in_any_order;
       }
     } else if (attempt.outcome != CaseOutcome::crash) {
       return std::nullopt;
@@ -105,7 +106,7 @@ Result<std::unique_ptr<Case>> find_case(const std::string& what, const Catalog& 
     if (!program) return program.error();
     question = question_of(fs::path(what).stem().string(), *std::move(program), reference_trace);
   }
-  if (!question) return Error{"the reference has no answer to this program", what};
+  if (!question) return Error{"the reference gives no one answer to this program, as to any of several agents; as a case, with what is expected, it can be reproduced", what};
   return question;
 }
 
