@@ -36,7 +36,7 @@ std::string imports_for(const std::string& body) {
       {"buffer", {"Blob", "File"}},
       {"crypto", {"X509Certificate", "createSecretKey", "generateKeyPairSync"}},
       {"events", {"EventEmitter"}},
-      {"fs", {"appendFileSync", "existsSync", "readFileSync", "rmSync"}},
+      {"fs", {"appendFileSync", "existsSync", "readFileSync", "unlinkSync"}},
       {"net", {"BlockList", "SocketAddress"}},
       {"os", {"tmpdir"}},
       {"perf_hooks", {"createHistogram"}},
@@ -160,7 +160,7 @@ std::string verdict_of(const ScriptOrder& order, const std::string& shown, Form 
   std::string expected = fmt::format("const expected = {};\n", text);
   std::string out = is_sought ? expected + here : here + expected;
   out += fmt::format("console.log(`{}${{expected}}\\n{}${{here}}`);\n", script_expected_mark, script_seen_mark);
-  if (form == Form::threads) out += "for (const agent in agents) rmSync(file(agent), { force: true });\n";
+  if (form == Form::threads) out += "for (const agent in agents) if (existsSync(file(agent))) unlinkSync(file(agent));\n";
   const bool is_own = order.program->process == ProcessUse::own;
   return out + (is_own ? "process.exitCode = here === expected ? 0 : 1;\n" : "process.exit(here === expected ? 0 : 1);\n");
 }
@@ -192,7 +192,7 @@ std::optional<std::string> script_of(const ScriptOrder& order) {
     body += "const agents = {\n";
     for (const ScriptParts::OfAgent& agent : parts->agents) {
       const bool is_main = &agent == &parts->agents.front();
-      body += fmt::format("  async {}() {{\n{}  }},\n", agent.name, indented(is_main ? main : agent.statements, 4));
+      body += fmt::format("  async {}() {{\n{}  }},\n", agent.name.find('-') == std::string::npos ? agent.name : quoted(agent.name), indented(is_main ? main : agent.statements, 4));
     }
     body += "};\nagents[self.replace(/#.*/, '')]();\n";
   }

@@ -13,21 +13,31 @@ namespace {
 
 Program program_of(const std::string& text) { return *program_from_yaml(text, "test.yaml"); }
 
+// An order for the first entry, at which that label and that value are expected; it refers to what stands beside it.
+struct Expecting {
+  Expecting(const std::string& text, const std::string& label, Node value) : program(program_of(text)), expected{label, graph.add(std::move(value))} {
+    order.program = &program;
+    order.entry = 0;
+    order.expected_graph = &graph;
+    order.expected = &expected;
+  }
+  Expecting(const Expecting&) = delete;
+  Expecting& operator=(const Expecting&) = delete;
+
+  Program program;
+  ValueGraph graph;
+  Entry expected;
+  ScriptOrder order;
+};
+
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 } // namespace
 
 TEST_CASE("a script runs the program and compares the entry that differs") {
-  const Program program = program_of("agents:\n  main:\n    - channel: [a, b]\n    - post: a\n      value: {p: 1}\n    - receive: b\n");
-  ValueGraph graph;
-  const NodeId value = graph.add(Node{std::u16string(u"text")});
-  const Entry expected{"receive b", value};
-  ScriptOrder order;
-  order.program = &program;
+  Expecting expecting("agents:\n  main:\n    - channel: [a, b]\n    - post: a\n      value: {p: 1}\n    - receive: b\n", "receive b", Node{std::u16string(u"text")});
+  ScriptOrder& order = expecting.order;
   order.heading = {"why"};
-  order.entry = 0;
-  order.expected_graph = &graph;
-  order.expected = &expected;
   const std::optional<std::string> script = script_of(order);
   REQUIRE(script);
   CHECK(script->starts_with("// why\nimport { inspect } from 'node:util';\nimport { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';\n"));
@@ -39,16 +49,9 @@ TEST_CASE("a script runs the program and compares the entry that differs") {
 }
 
 TEST_CASE("a script of several agents runs itself in its workers, and looks at the agent that differs") {
-  const Program program = program_of("agents:\n  main:\n    - spawn: w\n      agent: child\n      options: {workerData: 1}\n  child:\n    - observe: 1\n      as: seen\n");
-  ValueGraph graph;
-  const NodeId value = graph.add(Node{2.0});
-  const Entry expected{"seen", value};
-  ScriptOrder order;
-  order.program = &program;
+  Expecting expecting("agents:\n  main:\n    - spawn: w\n      agent: child\n      options: {workerData: 1}\n  child:\n    - observe: 1\n      as: seen\n", "seen", Node{2.0});
+  ScriptOrder& order = expecting.order;
   order.agent = "child";
-  order.entry = 0;
-  order.expected_graph = &graph;
-  order.expected = &expected;
   const std::optional<std::string> script = script_of(order);
   REQUIRE(script);
   CHECK(contains(*script, "spawn('child', { workerData: 1 })"));
@@ -58,14 +61,8 @@ TEST_CASE("a script of several agents runs itself in its workers, and looks at t
 }
 
 TEST_CASE("an entry that may come at any place is sought at all of them") {
-  const Program program = program_of("agents:\n  main:\n    - note: a\n    - note: b\n");
-  ValueGraph graph;
-  const Entry expected{"note", graph.add(Node{std::u16string(u"b")})};
-  ScriptOrder order;
-  order.program = &program;
-  order.entry = 0;
-  order.expected_graph = &graph;
-  order.expected = &expected;
+  Expecting expecting("agents:\n  main:\n    - note: a\n    - note: b\n", "note", Node{std::u16string(u"b")});
+  ScriptOrder& order = expecting.order;
   order.in_any_order = true;
   CHECK(contains(*script_of(order), "  const expected = show('note', 'b');\n  const here = seen.find((entry) => entry === expected) || seen[0] || 'nothing more';\n"));
 }
@@ -79,14 +76,9 @@ TEST_CASE("the error of a worker is noted as thrown") {
 }
 
 TEST_CASE("a script of a process of its own looks at how that ends") {
-  const Program program = program_of("process: own\nagents:\n  main:\n    - note: up\n");
-  ValueGraph graph;
-  const Entry expected{"process", graph.add(Node{std::u16string(u"exit 0")})};
-  ScriptOrder order;
-  order.program = &program;
+  Expecting expecting("process: own\nagents:\n  main:\n    - note: up\n", "process", Node{std::u16string(u"exit 0")});
+  ScriptOrder& order = expecting.order;
   order.entry = 1;
-  order.expected_graph = &graph;
-  order.expected = &expected;
   const std::optional<std::string> script = script_of(order);
   REQUIRE(script);
   CHECK(contains(*script, "process.once('exit', (code) => verdict(`exit ${code}`));\n"));

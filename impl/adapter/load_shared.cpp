@@ -100,7 +100,9 @@ private:
   }
 
   void finish_if_done() {
-    if (sent_ != agent_.parameter("messages") || received_ != sent_ * (members_ - 1)) return;
+    // More than all is a fault, too, which the history tells: nobody waits for ever.
+    if (is_finished_ || sent_ != agent_.parameter("messages") || received_ < sent_ * (members_ - 1)) return;
+    is_finished_ = true;
     for_each_other([this](std::uint32_t other) { agent_.history().add(Kind::drained, end_of(member_, other)); });
     finished_();
   }
@@ -110,6 +112,7 @@ private:
   std::function<void()> finished_;
   Root channel_;
   std::uint32_t sent_ = 0, received_ = 0;
+  bool is_finished_ = false;
 };
 
 // Told its number, then to begin, then to end.

@@ -26,9 +26,9 @@ constexpr std::size_t script_lines_max = 30;
 constexpr std::chrono::seconds script_time{20};
 
 // One implementation that is asked for reproductions.
-class Reproduction {
+class Reproducer {
 public:
-  Reproduction(const Implementation& implementation, Greeting greeting, const AskOptions& options, std::string folder)
+  Reproducer(const Implementation& implementation, Greeting greeting, const AskOptions& options, std::string folder)
       : implementation_(implementation), greeting_(std::move(greeting)), asker_(implementation, options), folder_(std::move(folder)) {}
 
   enum class Outcome { confirmed, unconfirmed, no_script, unsupported, no_failure };
@@ -110,31 +110,31 @@ Result<std::unique_ptr<Case>> find_case(const std::string& what, const Catalog& 
   return question;
 }
 
-std::string text_of(Reproduction::Outcome outcome) {
+std::string text_of(Reproducer::Outcome outcome) {
   switch (outcome) {
-    case Reproduction::Outcome::confirmed: return "confirmed";
-    case Reproduction::Outcome::unconfirmed: return "unconfirmed";
-    case Reproduction::Outcome::no_script: return "no script";
-    case Reproduction::Outcome::unsupported: return "unsupported";
-    case Reproduction::Outcome::no_failure: return "no failure";
+    case Reproducer::Outcome::confirmed: return "confirmed";
+    case Reproducer::Outcome::unconfirmed: return "unconfirmed";
+    case Reproducer::Outcome::no_script: return "no script";
+    case Reproducer::Outcome::unsupported: return "unsupported";
+    case Reproducer::Outcome::no_failure: return "no failure";
   }
   PORTPROOF_ASSERT(false);
 }
 
 // Every known failure that applies; the count at the end.
-int reproduce_known(Reproduction& reproduction, const Implementation& implementation, const Greeting& greeting, const Catalog& catalog) {
+int reproduce_known(Reproducer& reproducer, const Implementation& implementation, const Greeting& greeting, const Catalog& catalog) {
   const std::optional<Version> version = version_of(greeting.hello);
   std::map<std::string, int> counts;
   int too_long = 0;
   for (const Case& item : catalog.cases) {
     const ExpectationEntry* entry = implementation.expectations.find(item.id, version);
     if (entry == nullptr || entry->status != Listing::known_failure) continue;
-    const Result<Reproduction::Outcome> outcome = reproduction.reproduce(item);
+    const Result<Reproducer::Outcome> outcome = reproducer.reproduce(item);
     if (!outcome) return complain(outcome.error(), exit_could_not_run);
     ++counts[text_of(*outcome)];
-    const bool has_script = *outcome == Reproduction::Outcome::confirmed || *outcome == Reproduction::Outcome::unconfirmed;
-    if (has_script && reproduction.lines() > script_lines_max) ++too_long;
-    std::cout << fmt::format("{:12} {:3} {}\n", text_of(*outcome), has_script ? std::to_string(reproduction.lines()) : "", item.id);
+    const bool has_script = *outcome == Reproducer::Outcome::confirmed || *outcome == Reproducer::Outcome::unconfirmed;
+    if (has_script && reproducer.lines() > script_lines_max) ++too_long;
+    std::cout << fmt::format("{:12} {:3} {}\n", text_of(*outcome), has_script ? std::to_string(reproducer.lines()) : "", item.id);
   }
   for (const auto& [outcome, count] : counts) std::cout << fmt::format("{} {}\n", count, outcome);
   std::cout << fmt::format("{} scripts of more than {} lines\n", too_long, script_lines_max);
@@ -155,24 +155,24 @@ int repro_command(const ReproArguments& arguments) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) return complain(Error{"the folder cannot be made: " + error.message(), folder}, exit_could_not_run);
-  Reproduction reproduction(*implementation, *greeting, options, folder);
-  if (arguments.known) return reproduce_known(reproduction, *implementation, *greeting, workspace->catalog);
+  Reproducer reproducer(*implementation, *greeting, options, folder);
+  if (arguments.known) return reproduce_known(reproducer, *implementation, *greeting, workspace->catalog);
 
   const Result<std::unique_ptr<Case>> item = find_case(arguments.what, workspace->catalog, greeting->claimed());
   if (!item) return complain(item.error(), exit_usage);
-  const Result<Reproduction::Outcome> outcome = reproduction.reproduce(**item);
+  const Result<Reproducer::Outcome> outcome = reproducer.reproduce(**item);
   if (!outcome) return complain(outcome.error(), exit_could_not_run);
   switch (*outcome) {
-    case Reproduction::Outcome::no_failure: std::cout << "it answers as expected; there is nothing to reproduce\n"; return 0;
-    case Reproduction::Outcome::unsupported: std::cout << "it answers that it does not support this; there is nothing to reproduce\n"; return 0;
-    case Reproduction::Outcome::no_script:
-      std::cout << fmt::format("written to {}; a script cannot say this program\n", reproduction.folder());
+    case Reproducer::Outcome::no_failure: std::cout << "it answers as expected; there is nothing to reproduce\n"; return 0;
+    case Reproducer::Outcome::unsupported: std::cout << "it answers that it does not support this; there is nothing to reproduce\n"; return 0;
+    case Reproducer::Outcome::no_script:
+      std::cout << fmt::format("written to {}; a script cannot say this program\n", reproducer.folder());
       return exit_breaks;
-    case Reproduction::Outcome::unconfirmed:
-      std::cout << fmt::format("written to {}; UNCONFIRMED: the script alone did not show the failure\n{}\n", reproduction.folder(), reproduction.said());
+    case Reproducer::Outcome::unconfirmed:
+      std::cout << fmt::format("written to {}; UNCONFIRMED: the script alone did not show the failure\n{}\n", reproducer.folder(), reproducer.said());
       return exit_breaks;
-    case Reproduction::Outcome::confirmed:
-      std::cout << fmt::format("written to {}; the script was run and shows it\n{}\n", reproduction.folder(), reproduction.said());
+    case Reproducer::Outcome::confirmed:
+      std::cout << fmt::format("written to {}; the script was run and shows it\n{}\n", reproducer.folder(), reproducer.said());
       return exit_breaks;
   }
   PORTPROOF_ASSERT(false);
