@@ -76,7 +76,7 @@ private:
         if (expected.entry == nullptr) return std::nullopt;
         order.expected_graph = expected.graph;
         order.expected = expected.entry;
-        order.in_any_order = expected.in_any_order;
+        order.in_any_order = expected.in_any_order || item.alternatives.size() > 1;
       }
     } else if (attempt.outcome != CaseOutcome::crash) {
       return std::nullopt;
