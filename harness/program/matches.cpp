@@ -1,5 +1,6 @@
 #include "harness/program/matches.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <map>
