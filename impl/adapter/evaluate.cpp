@@ -194,9 +194,9 @@ Completion<Object*> Evaluation::make_exotic(const portproof::Exotic& exotic) {
       return Value();
     }, tag);
   }
-  if (name == "globalThis") return scope_.global();
-  if (name == "Math") return scope_.math();
-  if (name == "JSON") return scope_.json();
+  if (name == "globalThis") return scope_.single(Scope::Single::global);
+  if (name == "Math") return scope_.single(Scope::Single::math);
+  if (name == "JSON") return scope_.single(Scope::Single::json);
   if (name == "iterable" || name == "throwingIterable") return make_iterable(name == "throwingIterable");
   struct Row {
     std::string_view name, tag;

@@ -111,8 +111,7 @@ NodeId Observer::write_object(Object& object) {
     node.content = array_content(static_cast<Array&>(object), node.properties);
   } else {
     node.content = content_of(object);
-    const bool is_shared = &object == scope_.math() || &object == scope_.json() || &object == scope_.global();
-    if (!is_shared && object.kind() != ObjectKind::event && object.kind() != ObjectKind::proxy) {
+    if (!scope_.single_of(object) && object.kind() != ObjectKind::event && object.kind() != ObjectKind::proxy) {
       for (const PropertyKey key : object.own_keys(scope_.heap())) {
         if (!hides(object, key)) node.properties.push_back(property(key, *object.own_property(scope_.heap(), key)));
       }
@@ -229,8 +228,7 @@ Content Observer::exotic_content(Object& object, std::string_view tag) {
 Content Observer::content_of(Object& object) {
   switch (object.kind()) {
     case ObjectKind::ordinary:
-      if (&object == scope_.math()) return portproof::Exotic{"Math", {}};
-      if (&object == scope_.json()) return portproof::Exotic{"JSON", {}};
+      if (const auto single = scope_.single_of(object)) return portproof::Exotic{single == Scope::Single::math ? "Math" : "JSON", {}};
       return PlainObject{object.prototype.kind() == Prototype::Kind::none ? PlainObject::Prototype::null : PlainObject::Prototype::object};
     case ObjectKind::boxed: return portproof::Boxed{write(static_cast<Boxed&>(object).primitive())};
     case ObjectKind::date: return portproof::Date{static_cast<Date&>(object).time_ms()};

@@ -7,34 +7,47 @@
 #include "impl/value/builtins.h"
 #include "impl/value/errors.h"
 
+#include <algorithm>
+
 namespace portproof::reference {
 
 Scope::Scope(Part& part, Thread& thread)
     : part_(part),
       thread_(thread),
-      graph_(part.run().program().graph),
-      math_(Object::make(thread.heap())),
-      json_(Object::make(thread.heap())),
-      global_(Exotic::make(thread.heap(), "global")) {
+      graph_(part.run().program().graph) {
   heap().add_root_source(*this);
-  bind_names_at_start();
 }
 
+// OPTIMIZATION: made when first read. Most programs read none of them, and the oracle copies at each step whatever an agent has: a sixth less
+// to copy.
 // [pp.port-in-worker] [pp.null-main] [tid.match] [main.true] [main.false]
-void Scope::bind_names_at_start() {
-  bind("parentPort", thread_.parent_port());
-  bind("workerData", thread_.worker_data());
-  bind("threadId", Value(static_cast<double>(thread_.id())));
-  bind("isMainThread", Value::boolean(thread_.is_main()));
-  bind("resourceLimits", Value(thread_.resource_limits()));
-  if (thread_.is_main()) return;
+std::optional<Value> Scope::value_at_start(std::string_view name) {
+  if (name == "parentPort") return thread_.parent_port();
+  if (name == "workerData") return thread_.worker_data();
+  if (name == "threadId") return Value(static_cast<double>(thread_.id()));
+  if (name == "isMainThread") return Value::boolean(thread_.is_main());
+  if (name == "resourceLimits") return Value(thread_.resource_limits());
+  if (thread_.is_main()) return std::nullopt;
   const auto list = [this](const std::vector<std::string>& texts) {
     std::vector<Value> values;
     for (const std::string& text : texts) values.emplace_back(String::from_utf8(heap(), text));
     return Value(Array::from(heap(), std::move(values)));
   };
-  bind("argv", list(thread_.argv()));
-  bind("execArgv", list(thread_.exec_argv()));
+  if (name == "argv") return list(thread_.argv());
+  if (name == "execArgv") return list(thread_.exec_argv());
+  return std::nullopt;
+}
+
+Object* Scope::single(Single which) {
+  Object*& object = singles_[static_cast<std::size_t>(which)];
+  if (object == nullptr) object = which == Single::global ? Exotic::make(heap(), "global") : Object::make(heap());
+  return object;
+}
+
+std::optional<Scope::Single> Scope::single_of(const Object& object) const {
+  const auto found = std::find(singles_.begin(), singles_.end(), &object);
+  if (found == singles_.end()) return std::nullopt;
+  return static_cast<Single>(found - singles_.begin());
 }
 
 Scope::~Scope() { heap().remove_root_source(*this); }
@@ -44,13 +57,18 @@ void Scope::trace_roots(Marker& marker) {
   for (const auto& [id, value] : objects_) marker.mark(value);
   for (const auto& [name, handler] : handlers_) handler->trace(marker);
   for (const auto& handler : nameless_handlers_) handler->trace(marker);
-  for (Object* object : {math_, json_, global_}) marker.mark(object);
+  for (Object* object : singles_) marker.mark(object);
 }
 
 Completion<Value> Scope::read_path(const std::string& path) {
   std::size_t dot = path.find('.');
-  const auto found = names_.find(path.substr(0, dot));
-  if (found == names_.end()) return throw_error(heap(), ErrorType::reference_error, path.substr(0, dot) + " is not bound");
+  const std::string name = path.substr(0, dot);
+  auto found = names_.find(name);
+  if (found == names_.end()) {
+    const std::optional<Value> at_start = value_at_start(name);
+    if (!at_start) return throw_error(heap(), ErrorType::reference_error, name + " is not bound");
+    found = names_.emplace(name, *at_start).first;
+  }
   Value value = found->second;
   while (dot != std::string::npos) {
     const std::size_t next = path.find('.', dot + 1);

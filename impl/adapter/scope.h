@@ -6,9 +6,12 @@
 #include "impl/adapter/program_run.h"
 #include "impl/worker/thread.h"
 
+#include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace portproof::reference {
@@ -31,7 +34,7 @@ public:
   // --- Names ---
 
   void bind(const std::string& name, Value value) { names_[name] = value; }
-  // What a path denotes now: a ReferenceError where its first name is not bound.
+  // What a path denotes now: a ReferenceError where its first name is neither bound nor one that the agent has from its start.
   Completion<Value> read_path(const std::string& path);
 
   // --- Objects with an id ---
@@ -40,10 +43,11 @@ public:
   void know_object(NodeId id, Value object) { objects_[id] = object; }
   void forget_object(NodeId id) { objects_.erase(id); }
 
-  // Objects of which there is one in each agent.
-  Object* math() const { return math_; }
-  Object* json() const { return json_; }
-  Object* global() const { return global_; }
+  // Objects of which there is one in each agent, each made when it is first asked for.
+  enum class Single : std::uint8_t { math, json, global };
+  Object* single(Single which);
+  // Which of them it is, if any.
+  std::optional<Single> single_of(const Object& object) const;
 
   // The handler of that name, made where there is none yet.
   Handler& handler(const std::string& name);
@@ -88,7 +92,8 @@ private:
   };
 
   void trace_roots(Marker& marker) override;
-  void bind_names_at_start();
+  // `parentPort` and the like; nothing where the name is none of them.
+  std::optional<Value> value_at_start(std::string_view name);
   void add(const std::string& label, const std::function<Result<Content>(ValueGraph&)>& observe);
   void look_for_awaited();
 
@@ -100,9 +105,7 @@ private:
   std::map<std::string, std::unique_ptr<Handler>> handlers_;
   std::vector<std::unique_ptr<Handler>> nameless_handlers_;
   std::map<std::string, std::uint64_t> spawned_; // by entry
-  Object* math_;
-  Object* json_;
-  Object* global_;
+  std::array<Object*, 3> singles_{}; // null until asked for
   std::size_t entries_ = 0;
   std::map<std::string, std::uint64_t> counts_; // entries by label
   std::optional<Awaited> awaited_;
