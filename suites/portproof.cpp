@@ -169,14 +169,16 @@ int main(int argc, char** argv) {
   mutants_app->add_option("--stress-rounds", mutants.stress_rounds, "runs of each stress workload for each mutant")->capture_default_str();
   mutants_app->add_option("--jobs", mutants.jobs, "mutants at once; one per processor if absent");
   mutants_app->add_flag("--until-killed", mutants.until_killed, "put a mutant to no further suite when one has killed it");
+  mutants_app->add_option("--scripts", mutants.scripts, "as for run: write the script of each case that kills, as repro does, and run it there, where it must pass");
   mutants_app->add_flag("--json", mutants.json, "one JSON object for each mutant");
-  mutants_app->footer("Exit codes: 0 every mutant is killed, 1 one survives, 3 something could not be run, 4 usage.");
+  mutants_app->footer("Exit codes: 0 every mutant is killed, 1 one survives or its script speaks against the runtime of --scripts, 3 something could not be run, 4 usage.");
 
   portproof::ReproArguments repro;
   CLI::App* repro_app = app.add_subcommand("repro", "Write a failure as a program file and as a script of plain JavaScript that shows it");
   repro_app->add_option("WHAT", repro.what, "a case, a program file, or random/SEED")->required(false);
   repro_app->add_option("--impl", repro.implementation, "as for run")->required();
   repro_app->add_option("--out", repro.out, "folder for the files; the working directory if absent");
+  repro_app->add_option("--against", repro.against, "as for run: where this one answers as expected, the script must pass on it");
   repro_app->add_flag("--known", repro.known, "every known failure of the implementation, in place of WHAT");
 
   try {

@@ -1,4 +1,4 @@
-// TemporaryFolder: a folder for one test, with the files that it writes, gone when the test is over.
+// TemporaryFolder: a folder for a while, as for one test, with the files that are written to it, gone with this object.
 #pragma once
 
 #include "harness/base/assert.h"
@@ -13,7 +13,7 @@ namespace portproof {
 class TemporaryFolder {
 public:
   TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "portproof-test-XXXXXX").string();
+    std::string pattern = (std::filesystem::temp_directory_path() / "portproof-XXXXXX").string();
     PORTPROOF_ASSERT(mkdtemp(pattern.data()) != nullptr);
     path_ = pattern;
   }

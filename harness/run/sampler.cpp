@@ -15,6 +15,8 @@ using Clock = Session::Clock;
 constexpr std::uint64_t first_runs = 4;                   // of which it is learned how long one takes
 constexpr std::uint64_t request_runs_max = 20'000;
 constexpr std::chrono::milliseconds request_time{1'000};  // that a request is to take
+constexpr std::uint64_t late_max = 3;                     // requests of one program
+constexpr int alone_factor = 8;                           // more time for a run that is asked alone
 
 bool stop(SampleResult& result, CaseOutcome outcome, std::string detail) {
   result.outcome = outcome;
@@ -57,8 +59,8 @@ std::optional<std::string> Sampler::open() {
   return std::nullopt;
 }
 
-bool Sampler::ask(const SampleRequest& request, SampleResult& result) {
-  session_->submit(request, options_.budget * static_cast<std::int64_t>(std::max<std::uint64_t>(request.count, first_runs)));
+bool Sampler::ask(const SampleRequest& request, std::chrono::milliseconds time, SampleResult& result) {
+  session_->submit(request, time);
   while (!options_.stop.stop_requested()) {
     Event event = session_->next(Clock::now() + std::chrono::milliseconds(250));
     if (auto* answered = std::get_if<Answered>(&event)) return take(std::move(answered->answer), result);
@@ -83,7 +85,12 @@ SampleResult Sampler::sample(const std::string& id, const Program& program, Samp
   while (true) {
     request.seed = seed_text(case_seed(options_.run_seed, fmt::format("{} {}", id, ++requests_)));
     request.count = std::clamp<std::uint64_t>(request.count, 1, std::min(runs_left(), request_runs_max));
-    if (!ask(request, result)) return result;
+    if (!ask(request, options_.budget * static_cast<std::int64_t>(std::max<std::uint64_t>(request.count, first_runs)), result)) {
+      if (result.outcome != CaseOutcome::deadline || result.late == late_max || open()) return result;
+      request.count = 1;
+      if (!ask(request, options_.budget * alone_factor, result)) return result;
+      ++result.late;
+    }
     const auto spent = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
     const bool time_is_up = effort.time.count() != 0 && spent >= effort.time;
     if (runs_left() == 0 || time_is_up) break;

@@ -1,5 +1,7 @@
 // Sampler: puts a program to one implementation many times over, inside its adapter (PROTOCOL.md, sample), for as long or as often as
-// is wanted. One process stays up for all programs; one that dies or hangs costs the program that was running, and is replaced.
+// is wanted. One process stays up for all programs; one that dies or hangs costs the program that was running, and is replaced. Where
+// a deadline is passed one run is asked alone in a fresh process, with more time: the machine may have been busy. Sampling goes on
+// if that is answered.
 //
 // One thread owns a Sampler.
 #pragma once
@@ -25,6 +27,7 @@ struct SampleResult {
   CaseOutcome outcome = CaseOutcome::not_run;
   std::string detail;                // one sentence where it is no pass
   std::uint64_t runs = 0;            // that were answered
+  std::uint64_t late = 0;            // requests that passed their deadline, where a single run in a fresh process was answered then
   std::vector<SampledTrace> traces;  // of all requests; one may stand there more than once
 };
 
@@ -39,7 +42,7 @@ public:
 private:
   std::optional<std::string> open();
   // One request; false where nothing more can be asked.
-  bool ask(const SampleRequest& request, SampleResult& result);
+  bool ask(const SampleRequest& request, std::chrono::milliseconds time, SampleResult& result);
 
   const Implementation& implementation_;
   const AskOptions& options_;

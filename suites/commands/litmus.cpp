@@ -63,7 +63,7 @@ std::string refusal_of(const ExaminedLitmus& examined, const LitmusOutcome& outc
 
 // What one implementation came to over all programs.
 struct Tally {
-  std::size_t sampled = 0, unsupported = 0, failed = 0, could_not_run = 0, forbidden = 0, known = 0, windows = 0, races = 0;
+  std::size_t sampled = 0, unsupported = 0, failed = 0, could_not_run = 0, forbidden = 0, known = 0, late = 0, windows = 0, races = 0;
   std::size_t allowed = 0, allowed_seen = 0, notable = 0, notable_seen = 0;
   std::uint64_t runs = 0;
 
@@ -105,6 +105,10 @@ void sample_one(const ExaminedLitmus& examined, const std::string& implementatio
     if (bar.grade == LitmusGrade::forbidden) fmt::print("  {}: forbidden: {}\n", examined.litmus.place, escape_terminal(refusal_of(examined, bar.outcome, result, oracle)));
   }
   tally.count(grade);
+  if (result.late != 0) {
+    tally.late += result.late;
+    fmt::print("  undecided: {} {} passed {} deadline; a single run, asked then in a fresh process, was answered\n", result.late, result.late == 1 ? "request" : "requests", result.late == 1 ? "its" : "their");
+  }
   if (result.outcome == CaseOutcome::pass) return;
   ++(result.outcome == CaseOutcome::not_run ? tally.could_not_run : tally.failed);
   fmt::print("  {}: {}\n", name_of(result.outcome), escape_terminal(result.detail));
@@ -112,15 +116,16 @@ void sample_one(const ExaminedLitmus& examined, const std::string& implementatio
 
 void print(const std::string& implementation, const Tally& tally) {
   const auto percent = [](std::size_t part, std::size_t all) { return all == 0 ? 100.0 : 100.0 * static_cast<double>(part) / static_cast<double>(all); };
-  fmt::print("{}: {} programs, {} runs, {} forbidden outcomes and {} known ones; {} of {} allowed outcomes seen ({:.0f} %), {} of {} notable ones; the window of {} of {} races was hit; {} unsupported, {} crashed or hung\n",
+  fmt::print("{}: {} programs, {} runs, {} forbidden outcomes and {} known ones; {} of {} allowed outcomes seen ({:.0f} %), {} of {} notable ones; the window of {} of {} races was hit; {} unsupported, {} crashed or hung, {} late\n",
              implementation, tally.sampled, tally.runs, tally.forbidden, tally.known, tally.allowed_seen, tally.allowed, percent(tally.allowed_seen, tally.allowed), tally.notable_seen, tally.notable,
-             tally.windows, tally.races, tally.unsupported, tally.failed);
+             tally.windows, tally.races, tally.unsupported, tally.failed, tally.late);
 }
 
 // 0, or the exit code of what went wrong.
 int exit_code(const Tally& tally) {
   if (tally.forbidden + tally.failed != 0) return 1;
-  return tally.could_not_run != 0 || tally.sampled == 0 ? 3 : 0;
+  if (tally.could_not_run != 0 || tally.sampled == 0) return 3;
+  return tally.late != 0 ? 2 : 0;
 }
 
 } // namespace

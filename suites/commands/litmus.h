@@ -19,7 +19,8 @@ struct LitmusArguments {
 
 // A line for each program with its states, transitions and time, and for each implementation a histogram of what it was seen to do. Returns 1
 // where a file grades as notable what is not allowed or as forbidden what is, where a forbidden outcome was seen, or where an
-// implementation crashed or hung; 2 where a bound was reached; 3 where an implementation could not be run.
+// implementation crashed or hung; 2 where a bound was reached, or a request passed
+// its deadline and a single run was answered afterwards; 3 where an implementation could not be run.
 int litmus_command(const LitmusArguments& arguments);
 
 } // namespace portproof

@@ -10,6 +10,7 @@
 #include "suites/commands/reference_trace.h"
 #include "suites/commands/workspace.h"
 #include "suites/mutants/matrix.h"
+#include "suites/mutants/script_trial.h"
 #include "suites/mutants/suite.h"
 
 #include <algorithm>
@@ -39,11 +40,18 @@ Implementation implementation_of(const NamedFault& fault, const Environment& env
   return implementation;
 }
 
+// Where scripts are put to the test.
+struct ScriptCourt {
+  const Catalog& catalog;
+  const Implementation& runtime;
+};
+
 // Mutants by several threads; rows come out in the order of the faults.
 class Round {
 public:
-  Round(std::vector<NamedFault> faults, const std::vector<MutantSuite>& suites, const Environment& environment, const AskOptions& ask, bool until_killed)
-      : faults_(std::move(faults)), suites_(suites), environment_(environment), ask_(ask), until_killed_(until_killed), rows_(Rows(faults_.size())) {}
+  // `court`: null where no scripts are wanted. All must outlive the round.
+  Round(std::vector<NamedFault> faults, const std::vector<MutantSuite>& suites, const Environment& environment, const AskOptions& ask, bool until_killed, const ScriptCourt* court)
+      : faults_(std::move(faults)), suites_(suites), environment_(environment), ask_(ask), until_killed_(until_killed), court_(court), rows_(Rows(faults_.size())) {}
 
   // `print` is called with each row, never from two threads at once.
   std::vector<MutantRow> run(unsigned jobs, const std::function<void(const MutantRow&)>& print) {
@@ -61,19 +69,30 @@ private:
   using Rows = std::vector<std::optional<MutantRow>>;
 
   void work(const std::function<void(const MutantRow&)>& print) {
+    std::optional<ScriptTrial> scripts;
+    if (court_ != nullptr) scripts.emplace(court_->catalog, court_->runtime, ask_);
     while (!ask_.stop.stop_requested()) {
       const std::size_t number = next_++;
       if (number >= faults_.size()) return;
-      MutantRow row{faults_[number].name, faults_[number].what, {}};
+      MutantRow row{faults_[number].name, faults_[number].what, {}, {}};
       const Implementation implementation = implementation_of(faults_[number], environment_);
       for (const MutantSuite& suite : suites_) {
         const bool is_spared = until_killed_ && row.is_killed();
         row.trials.emplace_back(suite.name, is_spared ? Trial{Trial::End::spared, "", "", 0} : suite.put(implementation, ask_));
       }
+      if (scripts) row.script = judge_script(*scripts, implementation, row);
       auto rows = rows_.lock();
       (*rows)[number] = std::move(row);
       for (; printed_ < rows->size() && (*rows)[printed_]; ++printed_) print(*(*rows)[printed_]);
     }
+  }
+
+  static std::optional<ScriptVerdict> judge_script(ScriptTrial& scripts, const Implementation& mutant, const MutantRow& row) {
+    const auto killed = std::find_if(row.trials.begin(), row.trials.end(), [](const auto& trial) { return trial.first == "conformance" && trial.second.end == Trial::End::killed; });
+    if (killed == row.trials.end()) return std::nullopt;
+    Result<ScriptVerdict> verdict = scripts.put(mutant, killed->second.killer);
+    if (!verdict) return ScriptVerdict{ScriptVerdict::Kind::speaks_against, verdict.error().text() + "\n"};
+    return *std::move(verdict);
   }
 
   std::vector<NamedFault> faults_;
@@ -81,6 +100,7 @@ private:
   const Environment& environment_;
   const AskOptions& ask_;
   bool until_killed_;
+  const ScriptCourt* court_;
   std::atomic<std::size_t> next_{0};
   std::size_t printed_ = 0; // guarded by rows_
   Guarded<Rows> rows_;
@@ -125,6 +145,15 @@ int mutants_command(const MutantsArguments& arguments) {
   const Result<std::vector<MutantSuite>> suites = suites_for(arguments, workspace->environment, workspace->catalog, *greeting, *seed);
   if (!suites) return complain(suites.error(), exit_could_not_run);
 
+  std::optional<Implementation> runtime;
+  if (!arguments.scripts.empty()) {
+    Result<Implementation> found = runtime_for_scripts(arguments.scripts, *workspace);
+    if (!found) return complain(found.error(), exit_usage);
+    runtime = *std::move(found);
+  }
+  std::optional<ScriptCourt> court;
+  if (runtime) court.emplace(ScriptCourt{workspace->catalog, *runtime});
+
   std::vector<std::string> columns;
   for (const MutantSuite& suite : *suites) {
     columns.push_back(suite.name);
@@ -133,14 +162,16 @@ int mutants_command(const MutantsArguments& arguments) {
   }
   if (!arguments.json) fmt::print("seed {}\n{}", seed_text(*seed), matrix_head(columns));
   const unsigned jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
-  Round round(std::move(faults), *suites, workspace->environment, ask, arguments.until_killed);
+  Round round(std::move(faults), *suites, workspace->environment, ask, arguments.until_killed, court ? &*court : nullptr);
   const std::vector<MutantRow> rows = round.run(jobs, [&](const MutantRow& row) {
     fmt::print("{}", arguments.json ? json_of(row) : text_of(row));
     std::fflush(stdout);
   });
   if (interrupt.token().stop_requested()) return complain(Error{"the run was stopped"}, exit_could_not_run);
   if (!arguments.json) fmt::print("{}seed {}\n", matrix_summary(rows), seed_text(*seed));
-  return std::all_of(rows.begin(), rows.end(), [](const MutantRow& row) { return row.is_killed(); }) ? 0 : exit_breaks;
+  return std::all_of(rows.begin(), rows.end(), [](const MutantRow& row) {
+    return row.is_killed() && !(row.script && row.script->kind == ScriptVerdict::Kind::speaks_against);
+  }) ? 0 : exit_breaks;
 }
 
 } // namespace portproof

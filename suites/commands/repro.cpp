@@ -3,8 +3,9 @@
 #include "harness/fuzz/question.h"
 #include "harness/program/yaml_program.h"
 #include "harness/program/yaml_writer.h"
+#include "harness/repro/acquit.h"
 #include "harness/repro/confirm.h"
-#include "harness/repro/script.h"
+#include "harness/repro/failure_script.h"
 #include "harness/run/greeting.h"
 #include "harness/run/plan.h"
 #include "suites/commands/complain.h"
@@ -23,7 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t script_lines_max = 30;
-constexpr std::chrono::seconds script_time{20};
 
 // One implementation that is asked for reproductions.
 class Reproducer {
@@ -40,18 +40,19 @@ public:
     if (attempt.outcome == CaseOutcome::unsupported) return Outcome::unsupported;
     std::string name = item.id;
     std::replace(name.begin(), name.end(), '/', '.');
-    const std::string heading = fmt::format("{} on {} {}", item.id, greeting_.hello.name, greeting_.hello.version);
+    const std::string who = greeting_.hello.name + " " + greeting_.hello.version;
     const std::string base = (fs::path(folder_) / name).string();
-    const std::string program = fmt::format("# {}\n# {}\n{}", heading, attempt.detail, yaml_of(item.program));
+    const std::string program = fmt::format("# {} on {}\n# {}\n{}", item.id, who, attempt.detail, yaml_of(item.program));
     if (const Status status = write_file(base + ".yaml", program); !status) return status.error();
 
-    const std::optional<std::string> script = script_for(item, attempt, heading);
+    const std::optional<std::string> script = failure_script(item, attempt, who);
     if (!script) return Outcome::no_script;
-    if (const Status status = write_file(base + ".mjs", *script); !status) return status.error();
+    script_path_ = base + ".mjs";
+    if (const Status status = write_file(script_path_, *script); !status) return status.error();
     lines_ = static_cast<std::size_t>(std::count(script->begin(), script->end(), '\n'));
     if (implementation_.script_command.empty()) return Outcome::unconfirmed;
     std::vector<std::string> command = implementation_.script_command;
-    command.push_back(base + ".mjs");
+    command.push_back(script_path_);
     const Result<Confirmation> confirmation = confirm(command, attempt, script_time);
     if (!confirmation) return confirmation.error();
     said_ = confirmation->text;
@@ -60,36 +61,31 @@ public:
 
   // Of the last script.
   std::size_t lines() const { return lines_; }
+  const std::string& script_path() const { return script_path_; }
   const std::string& said() const { return said_; }
   const std::string& folder() const { return folder_; }
 
 private:
-  std::optional<std::string> script_for(const Case& item, const Attempt& attempt, const std::string& heading) const {
-    ScriptOrder order;
-    order.program = &item.program;
-    order.heading = {heading, attempt.detail};
-    if (attempt.outcome == CaseOutcome::fail && attempt.difference) {
-      order.agent = attempt.difference->agent;
-      order.entry = attempt.difference->entry;
-      if (attempt.difference->expected) {
-        const ExpectedEntry expected = find_expected(item.alternatives, *attempt.difference->expected);
-        if (expected.entry == nullptr) return std::nullopt;
-        order.expected_graph = expected.graph;
-        order.expected = expected.entry;
-        order.in_any_order = expected.in_any_order || item.alternatives.size() > 1;
-      }
-    } else if (attempt.outcome != CaseOutcome::crash) {
-      return std::nullopt;
-    }
-    return script_of(order);
-  }
-
   const Implementation& implementation_;
   Greeting greeting_;
   Asker asker_;
   std::string folder_;
   std::size_t lines_ = 0;
+  std::string script_path_;
   std::string said_;
+};
+
+// An implementation that conforms, as far as it answers a case as expected: a script must pass there.
+class Counterpart {
+public:
+  Counterpart(const Implementation& implementation, const AskOptions& options) : implementation_(implementation), asker_(implementation, options) {}
+
+  Result<Hearing> hear(const Case& item, const std::string& script) { return acquit(asker_, implementation_, item, script); }
+  const std::string& name() const { return implementation_.name; }
+
+private:
+  const Implementation& implementation_;
+  Asker asker_;
 };
 
 // The case that is meant: one of the catalog, or a program whose expectation is what the reference sees.
@@ -121,10 +117,19 @@ std::string text_of(Reproducer::Outcome outcome) {
   PORTPROOF_ASSERT(false);
 }
 
-// Every known failure that applies; the count at the end.
-int reproduce_known(Reproducer& reproducer, const Implementation& implementation, const Greeting& greeting, const Catalog& catalog) {
+std::string text_of(Acquittal acquittal) {
+  switch (acquittal) {
+    case Acquittal::passes: return "passes";
+    case Acquittal::speaks_against: return "speaks against it";
+    case Acquittal::says_nothing: return "it fails as well";
+  }
+  PORTPROOF_ASSERT(false);
+}
+
+// Every known failure that applies; the count at the end. `counterpart` may be null.
+int reproduce_known(Reproducer& reproducer, Counterpart* counterpart, const Implementation& implementation, const Greeting& greeting, const Catalog& catalog) {
   const std::optional<Version> version = version_of(greeting.hello);
-  std::map<std::string, int> counts;
+  std::map<std::string, int> counts, counts_there;
   int too_long = 0;
   for (const Case& item : catalog.cases) {
     const ExpectationEntry* entry = implementation.expectations.find(item.id, version);
@@ -134,11 +139,19 @@ int reproduce_known(Reproducer& reproducer, const Implementation& implementation
     ++counts[text_of(*outcome)];
     const bool has_script = *outcome == Reproducer::Outcome::confirmed || *outcome == Reproducer::Outcome::unconfirmed;
     if (has_script && reproducer.lines() > script_lines_max) ++too_long;
-    std::cout << fmt::format("{:12} {:3} {}\n", text_of(*outcome), has_script ? std::to_string(reproducer.lines()) : "", item.id);
+    std::string there;
+    if (has_script && counterpart != nullptr) {
+      const Result<Hearing> hearing = counterpart->hear(item, reproducer.script_path());
+      if (!hearing) return complain(hearing.error(), exit_could_not_run);
+      there = text_of(hearing->acquittal);
+      ++counts_there[there];
+    }
+    std::cout << fmt::format("{:12} {:3} {:18}{}\n", text_of(*outcome), has_script ? std::to_string(reproducer.lines()) : "", there, item.id);
   }
   for (const auto& [outcome, count] : counts) std::cout << fmt::format("{} {}\n", count, outcome);
   std::cout << fmt::format("{} scripts of more than {} lines\n", too_long, script_lines_max);
-  return counts.contains("unconfirmed") ? exit_breaks : 0;
+  for (const auto& [acquittal, count] : counts_there) std::cout << fmt::format("on {}: {} {}\n", counterpart->name(), count, acquittal);
+  return counts.contains("unconfirmed") || counts_there.contains(text_of(Acquittal::speaks_against)) ? exit_breaks : 0;
 }
 
 } // namespace
@@ -155,13 +168,26 @@ int repro_command(const ReproArguments& arguments) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) return complain(Error{"the folder cannot be made: " + error.message(), folder}, exit_could_not_run);
+  std::optional<Implementation> conforming;
+  std::optional<Counterpart> counterpart;
+  if (!arguments.against.empty()) {
+    Result<Implementation> found = runtime_for_scripts(arguments.against, *workspace);
+    if (!found) return complain(found.error(), exit_usage);
+    conforming = *std::move(found);
+    counterpart.emplace(*conforming, options);
+  }
   Reproducer reproducer(*implementation, *greeting, options, folder);
-  if (arguments.known) return reproduce_known(reproducer, *implementation, *greeting, workspace->catalog);
+  if (arguments.known) return reproduce_known(reproducer, counterpart ? &*counterpart : nullptr, *implementation, *greeting, workspace->catalog);
 
   const Result<std::unique_ptr<Case>> item = find_case(arguments.what, workspace->catalog, greeting->claimed());
   if (!item) return complain(item.error(), exit_usage);
   const Result<Reproducer::Outcome> outcome = reproducer.reproduce(**item);
   if (!outcome) return complain(outcome.error(), exit_could_not_run);
+  if (counterpart && !reproducer.script_path().empty()) {
+    const Result<Hearing> hearing = counterpart->hear(**item, reproducer.script_path());
+    if (!hearing) return complain(hearing.error(), exit_could_not_run);
+    std::cout << fmt::format("on {}: {}\n{}", counterpart->name(), text_of(hearing->acquittal), hearing->text);
+  }
   switch (*outcome) {
     case Reproducer::Outcome::no_failure: std::cout << "it answers as expected; there is nothing to reproduce\n"; return 0;
     case Reproducer::Outcome::unsupported: std::cout << "it answers that it does not support this; there is nothing to reproduce\n"; return 0;

@@ -10,6 +10,7 @@ struct ReproArguments {
   std::string what; // the id of a case, a program file, or random/SEED
   std::string implementation;
   std::string out;  // folder for both files; empty: the working directory
+  std::string against; // an implementation whose runtime the scripts must pass on where it answers the case as expected; empty: none
   bool known = false; // every known failure of the implementation in place of `what`
 };
 

@@ -10,6 +10,12 @@ AskOptions Workspace::ask_options(std::uint64_t seed, std::stop_token stop) cons
   return options;
 }
 
+Result<Implementation> runtime_for_scripts(const std::string& name, const Workspace& workspace) {
+  Result<Implementation> found = find_implementation(name, workspace.environment, workspace.catalog, "");
+  if (found && found->script_command.empty()) return Error{"nothing is known to run a script of JavaScript on it; name a runtime, such as node", name};
+  return found;
+}
+
 Result<Workspace> open_workspace() {
   Result<Environment> environment = find_environment();
   if (!environment) return environment.error();

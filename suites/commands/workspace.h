@@ -15,6 +15,10 @@ struct Workspace {
   AskOptions ask_options(std::uint64_t seed, std::stop_token stop) const;
 };
 
+// An implementation on whose runtime scripts of plain JavaScript can be run. Errors: there is none of that name, or nothing is known to run
+// a script on it. The workspace must outlive it.
+Result<Implementation> runtime_for_scripts(const std::string& name, const Workspace& workspace);
+
 // Errors: there is no tree, or a file of its catalog is at fault. A command ends with exit_usage then.
 Result<Workspace> open_workspace();
 

@@ -11,6 +11,16 @@ namespace {
 
 constexpr int name_width = 48, cell_width = 13;
 
+std::string_view word_of(ScriptVerdict::Kind kind) {
+  switch (kind) {
+    case ScriptVerdict::Kind::passes: return "pass on a runtime without the fault";
+    case ScriptVerdict::Kind::speaks_against: return "speak against it";
+    case ScriptVerdict::Kind::says_nothing: return "are of cases that it fails itself";
+    case ScriptVerdict::Kind::no_script: return "cannot be written";
+  }
+  PORTPROOF_ASSERT(false);
+}
+
 std::string_view cell_of(Trial::End end) {
   switch (end) {
     case Trial::End::survived: return "-";
@@ -40,7 +50,9 @@ std::string text_of(const MutantRow& row) {
     line += fmt::format("{:<{}}", cell_of(trial.end), cell_width);
     if (killer.empty()) killer = trial.killer;
   }
-  return line + (killer.empty() ? "SURVIVES: " + row.what : killer) + "\n";
+  line += (killer.empty() ? "SURVIVES: " + row.what : killer) + "\n";
+  if (row.script && row.script->kind == ScriptVerdict::Kind::speaks_against) line += "its script SPEAKS AGAINST a runtime without the fault:\n" + row.script->text;
+  return line;
 }
 
 std::string json_of(const MutantRow& row) {
@@ -77,6 +89,13 @@ std::string matrix_summary(const std::vector<MutantRow>& rows) {
   }
   std::string line = fmt::format("{} of {} mutants are killed, {} by several suites", killed, rows.size(), by_several);
   for (const auto& [suite, kills] : by_suite) line += fmt::format("; {} by {} alone, {} of them by no other", kills.put_alone, suite, kills.by_no_other);
+  std::map<ScriptVerdict::Kind, std::size_t> scripts;
+  for (const MutantRow& row : rows) {
+    if (row.script) ++scripts[row.script->kind];
+  }
+  if (!scripts.empty()) line += "\nscripts of the cases that killed:";
+  for (const auto& [kind, count] : scripts) line += fmt::format(" {} {};", count, word_of(kind));
+  if (!scripts.empty()) line.pop_back();
   return survivors + line + "\n";
 }
 
