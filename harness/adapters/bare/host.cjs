@@ -2,7 +2,7 @@
 // Bare as a host: its worker threads come with a package, and there is neither a `process` nor any module of Node's.
 
 const { prepare_host } = require('../javascript/host.cjs');
-const { global, uncurry } = require('../javascript/intrinsics.cjs');
+const { global, uncurry, Set } = require('../javascript/intrinsics.cjs');
 
 // The packages lie beside the executable, where npm has put both.
 const folder = Bare.argv[0].slice(0, Bare.argv[0].lastIndexOf('/node_modules/'));
@@ -48,6 +48,17 @@ function open_broadcast(name, heard) {
   return { post: () => channel.postMessage(0), close: () => channel.close() };
 }
 
+// Its errors have their names as accessors. There are two copies of the clone: the runtime's, and the one of the ports.
+function find_error_name_getters() {
+  const prototypes = [load_package('bare-structured-clone').errors.prototype, load_package('bare-worker/lib/errors').prototype];
+  try {
+    global.structuredClone(Symbol());
+  } catch (error) {
+    prototypes.push(Object.getPrototypeOf(error));
+  }
+  return new Set(prototypes.map((prototype) => Object.getOwnPropertyDescriptor(prototype, 'name').get));
+}
+
 function names_at_start({ parentPort, workerData, isMainThread }) {
   const names = { parentPort, workerData, isMainThread };
   return isMainThread ? names : { ...names, argv: Bare.argv.slice(2) };
@@ -66,6 +77,7 @@ function make_host() {
     MessageChannel: worker_threads.MessageChannel,
     MessagePort: worker_threads.MessagePort,
     BroadcastChannel: worker_threads.BroadcastChannel,
+    error_name_getters: find_error_name_getters(),
     DOMException: undefined, // it has none, and to look for one by a failing post would end the process
     Worker: has_workers ? worker_threads.Worker : undefined,
     setEnvironmentData: worker_threads.setEnvironmentData,
