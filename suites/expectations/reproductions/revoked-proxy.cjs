@@ -1,15 +1,13 @@
 'use strict';
-// HTML refuses a Proxy with a DataCloneError, also when it is revoked.
-// Otherwise in: bare
+// A proxy cannot be cloned, a revoked one neither: DataCloneError.
+// Otherwise in: deno
 // Case: clone/uncloneable/revoked-proxy-is-refused
 
-let seen;
+const { MessageChannel, receiveMessageOnPort } = require('worker_threads');
+const { port1: a, port2: b } = new MessageChannel();
+const caught = (act) => { try { act(); return 'nothing'; } catch (error) { return error.name; } };
 const { proxy, revoke } = Proxy.revocable({}, {});
 revoke();
-try {
-  structuredClone(proxy);
-} catch (error) {
-  seen = error.name;
-}
 console.log('expected', 'DataCloneError');
-console.log('seen', seen);
+console.log('seen', caught(() => a.postMessage(proxy)));
+a.close();
