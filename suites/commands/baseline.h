@@ -16,10 +16,10 @@ struct Baseline {
 };
 
 // `earlier` is the text of the expectation file of the run, empty where there was none: it stays, and what failed and is not listed in it comes
-// behind. Cases of one clause that show the same stand in one entry; its reason begins with TODO and says what the clause demands.
+// behind. Cases of one clause that show the same stand in one entry; its reason begins with a mark, by which it is known, and says what the clause demands.
 Baseline baseline_of(const RunRecord& record, const std::string& earlier);
 
-// Whether somebody has still to write why: the reason is empty, or begins with TODO.
+// Whether somebody has still to write why: the reason is empty, or begins with the mark.
 bool is_unexplained(const ExpectationEntry& entry);
 
 } // namespace portproof

@@ -121,7 +121,7 @@ Status write_baseline(const RunArguments& arguments, const Workspace& workspace,
   const std::string& file = arguments.written_expectation_file;
   if (Status status = write_file(file, baseline.text); !status) return status;
   if (const Result<Expectations> read_back = load_expectations(file, workspace.catalog); !read_back) return read_back.error();
-  std::cerr << fmt::format("{} lists {} more; `--expect {}` holds the next run against it\n", file, baseline.added == 1 ? "1 case" : fmt::format("{} cases", baseline.added), file);
+  std::cerr << fmt::format("{} lists {}; `--expect {}` holds the next run against it\n", file, baseline.added == 1 ? "1 more case" : fmt::format("{} more cases", baseline.added), file);
   for (const std::string& why : baseline.refused) std::cerr << "not in it: " << why << "\n";
   return Done{};
 }
