@@ -44,11 +44,11 @@ TEST_CASE("a list out of a run has an entry for each thing that was seen, with t
                                         "");
   CHECK(baseline.added == 4);
   CHECK(baseline.refused.empty());
-  const std::string reason = "    reason: \"TODO why: post.fifo (html): Messages arrive in the order of posting.\"\n";
+  const std::string reason = "    reason: 'TODO why: post.fifo (html): Messages arrive in the order of posting.'\n";
   CHECK(baseline.text == head + "\n"
                                 "  - case: a/b/five\n    status: known-failure\n" + reason + "    seen: crash\n"
                                 "  - case: a/b/four\n    status: known-failure\n" + reason + "    seen: end\n"
-                                "  - case:\n      - a/b/one\n      - a/b/three\n    status: known-failure\n" + reason + "    seen: \"receive b: it's 1\"\n");
+                                "  - case:\n      - a/b/one\n      - a/b/three\n    status: known-failure\n" + reason + "    seen: 'receive b: it''s 1'\n");
 }
 
 TEST_CASE("a run without a failure makes a list without an entry") { CHECK(baseline_of(record_with({result("a/b/one", "pass", "pass")}), "").text == head + " []\n"); }
