@@ -46,6 +46,7 @@ int main(int argc, char** argv) {
   run_app->add_option("--shard", run.shard, "I/N: only this share of the cases");
   run_app->add_option("--gate", run.gate, "authorities that count: doc, html, ecma, node, article; all but the last two if absent")->delimiter(',');
   run_app->add_option("--expect", run.expectation_file, "expectation file in place of the tree's own");
+  run_app->add_option("--write-expect", run.written_expectation_file, "write an expectation file of all that fails and is not listed yet, for --expect to name from then on; with the file of --expect: add to it");
   run_app->add_option("--out", run.out, "folder for the record and the reports; a fresh one below portproof-out if absent");
   run_app->add_flag("--resume", run.resume, "go on with the run that was cut off in --out");
   run_app->add_flag("--json", run.json, "print the record's lines instead of progress and summary");
@@ -100,7 +101,7 @@ int main(int argc, char** argv) {
 
   portproof::InstallArguments install;
   CLI::App* install_app = app.add_subcommand("install", "Fetch runtimes through npm, for --impl to name");
-  install_app->add_option("NAME", install.names, "node, bun or deno, alone or with a version: node@22");
+  install_app->add_option("NAME", install.names, "such as node, bun, deno or bare, alone or with a version: node@22");
   install_app->add_flag("--list", install.list, "say what has been installed and what could be");
 
   std::string report_path;

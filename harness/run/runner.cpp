@@ -194,7 +194,14 @@ private:
   // never taken at its word: in company it may be charged to the wrong program.
   bool is_expected(const Inquiry& inquiry) const {
     const CaseOutcome outcome = inquiry.attempts.back().outcome;
-    return outcome == CaseOutcome::pass || (outcome == CaseOutcome::fail && is_as_listed(inquiry));
+    return outcome == CaseOutcome::pass || (outcome == CaseOutcome::fail && is_as_listed(inquiry)) || is_listed_refusal(inquiry);
+  }
+
+  // An adapter that refuses a program, and is listed to, refuses it again.
+  bool is_listed_refusal(const Inquiry& inquiry) const {
+    const ExpectationEntry* entry = entry_for(*inquiry.item);
+    if (inquiry.attempts.back().outcome != CaseOutcome::unsupported || entry == nullptr) return false;
+    return std::find(entry->tolerated.begin(), entry->tolerated.end(), CaseOutcome::unsupported) != entry->tolerated.end();
   }
 
   // A known failure of which every attempt was as listed needs no further look.

@@ -87,11 +87,16 @@ Result<Environment> find_environment() {
   return environment;
 }
 
+std::string expectation_file_of(const std::string& name, const Environment& environment, const std::string& expectation_file) {
+  if (!expectation_file.empty()) return expectation_file;
+  const std::string own = fmt::format("{}/suites/expectations/{}.yaml", environment.root, family_of(name));
+  return fs::exists(own) ? own : "";
+}
+
 Result<Implementation> find_implementation(const std::string& name, const Environment& environment, const Catalog& catalog, const std::string& expectation_file) {
   Result<Implementation> implementation = by_name(name, environment);
   if (!implementation) return implementation;
-  const std::string own = fmt::format("{}/suites/expectations/{}.yaml", environment.root, family_of(name));
-  const std::string file = !expectation_file.empty() ? expectation_file : fs::exists(own) ? own : "";
+  const std::string file = expectation_file_of(name, environment, expectation_file);
   if (!file.empty()) {
     Result<Expectations> expectations = load_expectations(file, catalog);
     if (!expectations) return expectations.error();

@@ -56,10 +56,13 @@ Result<InstallerEnd> run_to_end(std::vector<std::string> command) {
   return ended;
 }
 
-// Has npm put the package below the folder.
-Status fetch(const std::string& package, const std::string& range, const std::string& folder) {
-  const Result<InstallerEnd> npm = run_to_end({"npm", "install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--no-package-lock", "--loglevel=error",
-                                        package + "@" + range});
+// Has npm put the package below the folder, with its companions.
+Status fetch(const RuntimeFamily& family, const std::string& range, const std::string& folder) {
+  const std::string& package = family.package;
+  std::vector<std::string> command = {"npm", "install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--no-package-lock", "--loglevel=error",
+                                      package + "@" + range};
+  command.insert(command.end(), family.companions.begin(), family.companions.end());
+  const Result<InstallerEnd> npm = run_to_end(std::move(command));
   if (!npm) return npm.error();
   if (npm->succeeded) return Done{};
   if (npm->printed.find("code ETARGET") != std::string::npos) {
@@ -129,7 +132,7 @@ Result<std::string> install(const RuntimeName& asked, const std::string& root) {
   const FreshFolder fresh(fmt::format("{}/runtimes/fresh-{}", root, getpid()));
   if (fresh.error()) return Error{"cannot be made: " + fresh.error().message(), fresh.path().string()};
   const std::string range = asked.version.empty() ? "latest" : version_text(asked.version);
-  if (const Status fetched = fetch(family.package, range, fresh.path().string()); !fetched) {
+  if (const Status fetched = fetch(family, range, fresh.path().string()); !fetched) {
     return fetched.error();
   }
   const fs::path package = fresh.path() / "node_modules" / family.package;

@@ -4,6 +4,7 @@
 #include "harness/run/record_json.h"
 #include "harness/run/seed.h"
 #include "reports/console/progress.h"
+#include "suites/commands/baseline.h"
 #include "suites/commands/complain.h"
 #include "suites/commands/github.h"
 #include "suites/commands/interrupt.h"
@@ -11,12 +12,15 @@
 #include "suites/commands/reports.h"
 #include "suites/commands/terminal.h"
 #include "suites/commands/workspace.h"
+#include "suites/commands/write_file.h"
 #include "suites/flow/flow_suite.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <fstream>
 #include <iostream>
 #include <thread>
 
@@ -95,6 +99,42 @@ private:
   std::optional<Progress> progress_;
 };
 
+// Before a run of minutes: whether its list could be written in the end.
+Status check_written(const RunArguments& arguments) {
+  const std::string& file = arguments.written_expectation_file;
+  if (file.empty()) return Done{};
+  if (arguments.implementations.size() != 1) return Error{"--write-expect goes with one --impl"};
+  std::error_code ignored;
+  const bool is_same = !arguments.expectation_file.empty() && fs::equivalent(file, arguments.expectation_file, ignored);
+  if (fs::exists(file) && !is_same) return Error{fmt::format("--write-expect replaces no file; to add to this one give `--expect {}` too", file), file};
+  return Done{};
+}
+
+Status write_baseline(const RunArguments& arguments, const Workspace& workspace, const RunRecord& record) {
+  if (record.testees.empty() || !record.testees.front().failed.empty()) return Done{}; // nothing was learned
+  std::string earlier;
+  if (const std::string file = expectation_file_of(arguments.implementations.front(), workspace.environment, arguments.expectation_file); !file.empty()) {
+    std::ifstream stream(file);
+    earlier.assign(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
+  }
+  const Baseline baseline = baseline_of(record, earlier);
+  const std::string& file = arguments.written_expectation_file;
+  if (Status status = write_file(file, baseline.text); !status) return status;
+  if (const Result<Expectations> read_back = load_expectations(file, workspace.catalog); !read_back) return read_back.error();
+  std::cerr << fmt::format("{} lists {}; `--expect {}` holds the next run against it\n", file, baseline.added == 1 ? "1 more case" : fmt::format("{} more cases", baseline.added), file);
+  for (const std::string& why : baseline.refused) std::cerr << "not in it: " << why << "\n";
+  return Done{};
+}
+
+// Reasons that somebody has still to write break no gate.
+void remind(const Expectations& expectations, const std::string& file) {
+  const auto& entries = expectations.entries;
+  const auto count = std::count_if(entries.begin(), entries.end(), is_unexplained);
+  if (count == 0) return;
+  const auto first = std::find_if(entries.begin(), entries.end(), is_unexplained);
+  std::cerr << fmt::format("warning: {} of {} entries in {} have no reason yet, the first at {}\n", count, entries.size(), file, first->place);
+}
+
 } // namespace
 
 int run_command(const RunArguments& arguments) {
@@ -113,6 +153,7 @@ int run_command(const RunArguments& arguments) {
   if (const Status status = read_shard(arguments.shard, options.selection); !status) return complain(status.error(), exit_usage);
   if (const Status status = read_gate(arguments.gate, options); !status) return complain(status.error(), exit_usage);
   if (const Status status = check_selection(options.selection, workspace->catalog); !status) return complain(status.error(), exit_usage);
+  if (const Status status = check_written(arguments); !status) return complain(status.error(), exit_usage);
   if (arguments.resume && arguments.out.empty()) return complain(Error{"--resume goes with --out FOLDER, the folder of the run to go on with"}, exit_usage);
 
   std::vector<Implementation> implementations;
@@ -162,6 +203,12 @@ int run_command(const RunArguments& arguments) {
     if (const Result<RunRecord> record = read_record(journal)) {
       if (const Status status = tell_github(*record); !status) return complain(status.error(), exit_could_not_run);
     }
+    for (const Implementation& implementation : implementations) remind(implementation.expectations, expectation_file_of(implementation.name, workspace->environment, arguments.expectation_file));
+  }
+  if (!arguments.written_expectation_file.empty()) {
+    const Result<RunRecord> record = read_record(journal);
+    if (!record) return complain(record.error(), exit_could_not_run);
+    if (const Status status = write_baseline(arguments, *workspace, *record); !status) return complain(status.error(), exit_could_not_run);
   }
   return end->exit;
 }

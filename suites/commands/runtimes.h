@@ -28,6 +28,7 @@ struct RuntimeFamily {
   RuntimeKind kind = RuntimeKind::runtime;
   std::string package; // of npm, for this machine; of a browser those of Debian, with blanks between them
   std::string binary;  // within the package; of a library any file that is there when it is
+  std::vector<std::string> companions = {}; // packages of npm that are put beside it, with their versions
 };
 
 // A copy below runtimes/.

@@ -13,6 +13,7 @@ std::string remedy_for(const std::string& complaint) {
       {"which was not asked", "answer each request once, after it has come, with its own id"},
       {"which it had answered already", "answer each request once"},
       {"twice", "write `starting` once for each program"},
+      {"has no documents", "add `\"documents\": null` to `implementation`, or the version of Node whose documents it follows"},
       {"does not exist", "claim only names that stand in specs/features.yaml"},
       {"refused hello", "answer `hello` with `ok`; protocol 1 is the only one there is"},
       {"without a message between", "print nothing on stdout but replies; logs belong on stderr"},

@@ -89,7 +89,7 @@ function moments_of({ next_tick }) {
 // Completes what the entry point gave, in place.
 function prepare_host(host) {
   const { MessagePort, BroadcastChannel } = host;
-  host.DOMException = find_dom_exception(host);
+  if (!('DOMException' in host)) host.DOMException = find_dom_exception(host);
   host.dom_exception = dom_exception_readers(host);
   host.has_contexts = false; // whether a program has ever made one
   host.brands = make_brands(host, host.types);
@@ -107,7 +107,7 @@ function prepare_host(host) {
     host.open_sentinel = open_sentinel(false);
     host.open_quiet_sentinel = open_sentinel(true);
   }
-  host.open_broadcast = broadcast_opener(host);
+  if (host.open_broadcast === undefined) host.open_broadcast = broadcast_opener(host);
   // Keeps the loop alive and does nothing; gives the function that ends that.
   host.hold = () => host.open_sentinel(() => {}).close;
   const { setTimeout } = global; // a browser's is no method of another object

@@ -157,9 +157,10 @@ function platform_kind(type, Base, hides) {
 // The keys that a port has of its own from the start: some runtimes put methods there.
 function keys_of_ports({ MessageChannel }) {
   if (MessageChannel === undefined) return new Set();
-  const { port1 } = new MessageChannel();
+  const { port1, port2 } = new MessageChannel();
   const keys = new Set(own_keys(port1));
   port1.close();
+  port2.close(); // as in features.cjs
   return keys;
 }
 

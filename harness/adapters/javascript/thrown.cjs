@@ -3,7 +3,7 @@
 
 const { clean_text } = require('./wire.cjs');
 const { constructor_name, data_property } = require('./read_safely.cjs');
-const { nothing, getter_of, is_safe_integer, ErrorPrototype } = require('./intrinsics.cjs');
+const { nothing, getter_of, is_safe_integer, apply, own_descriptor, prototype_of, set_has, ErrorPrototype } = require('./intrinsics.cjs');
 
 function Thrown() {}
 Thrown.prototype = nothing;
@@ -15,13 +15,23 @@ function dom_exception_readers({ DOMException }) {
   return { name: reader('name'), message: reader('message'), code: reader('code') };
 }
 
+// Of an error whose class has its name as an accessor: read where it is one of the runtime's own.
+function accessed_name(error, { brands, error_name_getters }) {
+  for (let at = error; error_name_getters !== undefined && at !== null && !brands.isProxy(at); at = prototype_of(at)) {
+    const found = own_descriptor(at, 'name');
+    if (found !== undefined) return set_has(error_name_getters, found.get) ? apply(found.get, error, []) : undefined;
+  }
+  return undefined;
+}
+
 function error_fields(error, host) {
   if (host.brands.isDOMException(error)) {
     const { name, message, code } = host.dom_exception;
     return { name: name(error), message: message(error), code: code(error) };
   }
   const read = (key) => data_property(error, key, host.brands);
-  return { name: read('name'), message: read('message'), code: read('code') };
+  const name = read('name');
+  return { name: name === undefined ? accessed_name(error, host) : name, message: read('message'), code: read('code') };
 }
 
 const has_internals = (object, brands) => brands.isNativeError(object) || brands.isDOMException(object);

@@ -19,7 +19,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 RUNTIMES = os.path.join(HERE, "../../../runtimes")
 PATIENCE_S = 60  # a browser may need half of it to start
 SILENT, _OPEN = os.pipe()  # a stdin that neither says anything nor ends
-RUNTIME_BINARIES = {"node": "node-linux-*/bin/node", "bun": "@oven/*/bin/bun", "deno": "@deno/*/deno", "workerd": "@cloudflare/*/bin/workerd"}
+RUNTIME_BINARIES = {"node": "node-linux-*/bin/node", "bun": "@oven/*/bin/bun", "deno": "@deno/*/deno", "workerd": "@cloudflare/*/bin/workerd", "bare": "bare-runtime-*/bin/bare"}
 BROWSERS = ["chromium", "firefox", "webkit"]
 PACKAGES = {"ungap-structured-clone": "@ungap/structured-clone", "edge-runtime-vm": "@edge-runtime/vm"}  # named otherwise than the family
 
@@ -39,6 +39,8 @@ def command_for(family):
         return ["node", os.path.join(HERE, "with_library.cjs"), PACKAGES.get(family, family), newest(family, "")]
     binary = shutil.which(family) or newest(family, "node_modules/" + RUNTIME_BINARIES[family])
     options = {"deno": ["run", "--allow-all", "--no-prompt", "--unstable-broadcast-channel"]}
+    if family == "bare":
+        return [binary, os.path.join(HERE, "in_bare.cjs")]
     return ["node", os.path.join(HERE, "in_workerd.cjs"), binary] if family == "workerd" else [binary] + options.get(family, [])
 
 

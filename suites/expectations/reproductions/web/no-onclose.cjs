@@ -1,6 +1,6 @@
 'use strict';
 // HTML has an onclose attribute on MessagePort.
-// Otherwise in: workerd
+// Otherwise in: workerd, bare
 // Case: close/event/attribute-onclose
 
 const { port1: a, port2: b } = new MessageChannel();

@@ -1,6 +1,6 @@
 'use strict';
 // HTML has an onmessageerror attribute, null at first.
-// Otherwise in: workerd
+// Otherwise in: workerd, bare
 // Case: port/attribute/onmessageerror-is-null-at-first
 // Case: port/kind/has-the-members-of-a-browser-port
 
