@@ -17,9 +17,10 @@ std::string page_record_json(const RunRecord& record) {
   return json + "\n]";
 }
 
-std::string html_report(const RunRecord& record) {
-  return std::string(page_before_record) + escape_json_for_script(page_record_json(record)) +
-         std::string(page_after_record);
+std::string html_report(const RunRecord& record, const std::string& history) {
+  std::string json = page_record_json(record);
+  if (!history.empty()) json.insert(json.size() - 2, ",\n" + history);
+  return std::string(page_before_record) + escape_json_for_script(json) + std::string(page_after_record);
 }
 
 } // namespace portproof

@@ -11,6 +11,7 @@ namespace portproof {
 // the page shows their text form and they are most of a record's size.
 std::string page_record_json(const RunRecord& record);
 
-std::string html_report(const RunRecord& record);
+// `history`: the line of page_history_json() (reports/history), or nothing.
+std::string html_report(const RunRecord& record, const std::string& history = {});
 
 } // namespace portproof

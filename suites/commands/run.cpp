@@ -6,6 +6,7 @@
 #include "reports/console/progress.h"
 #include "suites/commands/complain.h"
 #include "suites/commands/github.h"
+#include "suites/commands/history.h"
 #include "suites/commands/interrupt.h"
 #include "suites/commands/reference_oracle.h"
 #include "suites/commands/reports.h"
@@ -156,7 +157,10 @@ int run_command(const RunArguments& arguments) {
   }
   if (!end) return complain(end.error(), exit_usage);
 
-  if (const Status status = write_reports(folder); !status) return complain(status.error(), exit_could_not_run);
+  if (!arguments.history.empty()) {
+    if (const Status status = add_to_history(arguments.history, folder); !status) return complain(status.error(), exit_could_not_run);
+  }
+  if (const Status status = write_reports(folder, arguments.history); !status) return complain(status.error(), exit_could_not_run);
   if (!arguments.json) {
     if (const Status status = print_summary(folder, stdout); !status) return complain(status.error(), exit_could_not_run);
     if (const Result<RunRecord> record = read_record(journal)) {

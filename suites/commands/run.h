@@ -16,6 +16,7 @@ struct RunArguments {
   std::vector<std::string> gate;
   std::string expectation_file;
   std::string out;          // folder; empty: one of its own below portproof-out
+  std::string history;      // file of a history to which the run is added; empty: none
   bool resume = false;      // goes on in `out`
   bool json = false;        // the record goes to stdout in place of the summary
   std::vector<std::string> command_line;
