@@ -199,8 +199,7 @@ RunRecord cut_off_record() {
   return record;
 }
 
-RunRecord large_record(std::size_t result_count) {
-  RunRecord record = sample_record();
+RunRecord large_record(RunRecord record, std::size_t result_count) {
   const std::vector<ClauseRecord> clauses = record.clauses;
   const std::vector<CaseRecord> cases = record.cases;
   const std::vector<ResultRecord> results = record.results;
@@ -216,6 +215,8 @@ RunRecord large_record(std::size_t result_count) {
       record.cases.push_back(std::move(question));
     }
     for (ResultRecord result : results) {
+      for (std::size_t at = result.replay.find(result.case_id); at != std::string::npos; at = result.replay.find(result.case_id, at + result.case_id.size() + suffix.size()))
+        result.replay.insert(at + result.case_id.size(), suffix);
       result.case_id += suffix;
       record.results.push_back(std::move(result));
     }

@@ -1,6 +1,6 @@
 // Writes the sample records as every report into a folder, for looking at them and for the browser's check:
-// NAME.html, NAME.md, NAME.xml and NAME.txt for each of sample, passing, cut-off, hostile and large; and for a record that
-// is named, as `record`.
+// NAME.html, NAME.md, NAME.xml and NAME.txt for each of sample, passing, cut-off, hostile and large; or for a record that
+// is named, as `record`, multiplied where a number of results is given.
 #include "harness/run/record_file.h"
 #include "reports/console/summary.h"
 #include "reports/html/html.h"
@@ -9,14 +9,15 @@
 #include "reports/testing/sample_record.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 using namespace portproof;
 
 int main(int argument_count, char** arguments) {
-  if (argument_count != 2 && argument_count != 3) {
-    std::fprintf(stderr, "usage: write-samples FOLDER [RUN.JSONL]\n");
+  if (argument_count < 2 || argument_count > 4) {
+    std::fprintf(stderr, "usage: write-samples FOLDER [RUN.JSONL [RESULTS]]\n");
     return 4;
   }
   const std::filesystem::path folder = arguments[1];
@@ -25,14 +26,19 @@ int main(int argument_count, char** arguments) {
                                                             {"passing", passing_record()},
                                                             {"cut-off", cut_off_record()},
                                                             {"hostile", hostile_record()},
-                                                            {"large", large_record(10000)}};
-  if (argument_count == 3) {
+                                                            {"large", large_record(sample_record(), 10000)}};
+  if (argument_count >= 3) {
     Result<RunRecord> record = read_record(arguments[2]);
     if (!record) {
       std::fprintf(stderr, "write-samples: %s\n", record.error().text().c_str());
       return 3;
     }
-    records = {{"record", *std::move(record)}};
+    const std::size_t results = argument_count == 4 ? std::strtoull(arguments[3], nullptr, 10) : 0;
+    if (results != 0 && record->results.empty()) {
+      std::fprintf(stderr, "write-samples: %s holds no result to multiply\n", arguments[2]);
+      return 4;
+    }
+    records = {{"record", large_record(*std::move(record), results)}};
   }
   for (const auto& [name, record] : records) {
     const auto write = [&](const char* extension, const std::string& text) {
