@@ -35,12 +35,11 @@ await view('cases tablet', 'sample', '#view=cases&verdict=eyes', { width: 800, f
 
 { // Every case and clause of the hostile record, opened.
   const { page, complaints } = await open('hostile');
-  const record = await page.evaluate(() => JSON.parse(document.getElementById('record').textContent));
-  const cases = record.filter((line) => line.record === 'case');
-  check(cases.length === 16, 'hostile: the record is whole', cases.length);
-  for (const each of cases) {
-    await page.evaluate((id) => { location.hash = `case=${encodeURIComponent(id)}`; }, each.id);
-    await page.waitForFunction((start) => document.querySelector('h1.id')?.textContent.startsWith(start), each.id.slice(0, 12));
+  const ids = await page.evaluate(() => JSON.parse(document.getElementById('index').textContent).cases.id);
+  check(ids.length === 16, 'hostile: the record is whole', ids.length);
+  for (const id of ids) {
+    await page.evaluate((name) => { location.hash = `case=${encodeURIComponent(name)}`; }, id);
+    await page.waitForFunction((start) => document.querySelector('h1.id')?.textContent.startsWith(start), id.slice(0, 12));
     await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
   }
   const links = await page.evaluate(() => [...document.querySelectorAll('a')].map((link) => link.protocol));

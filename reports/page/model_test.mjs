@@ -3,13 +3,31 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { closest, programText, rows } from './src/align.js';
 import { pieces } from './src/highlight.js';
-import { filtered, modelOf } from './src/model.js';
+import { filtered, modelOf as modelOfRecord } from './src/model.js';
+import { detailed, unpacked } from './src/packed.js';
 import { profiles, verdicts } from './src/verdicts.js';
 
 const run = { record: 'run', implementations: ['node', 'bun'], command: [], gate: ['doc'] };
 const clause = (id, fields) => ({ record: 'clause', id, statement: `statement of ${id}`, authority: 'doc', section: 's', since: [], ...fields });
 const question = (id, clauses, fields) => ({ record: 'case', id, title: '', authority: 'doc', clauses, expect: [[]], ...fields });
 const result = (implementation, id, verdict) => ({ record: 'result', implementation, case: id, outcome: 'pass', verdict });
+
+// As the page holds a record's lines (reports/html/page_json.h).
+function packed(lines) {
+  const of = (kind) => lines.filter((line) => line.record === kind);
+  const names = [...new Set([...of('run').flatMap((line) => line.implementations), ...of('testee').map((line) => line.implementation), ...of('result').map((line) => line.implementation)])];
+  const verdictNames = verdicts.map((each) => each.name);
+  const letter = (implementation, id) => {
+    const found = of('result').find((line) => line.implementation === implementation && line.case === id);
+    return found ? String.fromCharCode(97 + verdictNames.indexOf(found.verdict)) : ' ';
+  };
+  const column = (key) => of('case').map((line) => line[key]);
+  return {
+    lines: lines.filter((line) => !['case', 'result'].includes(line.record)), cases: { id: column('id'), title: column('title'), authority: column('authority'), clauses: column('clauses') },
+    implementations: names, verdictNames, verdicts: names.map((name) => column('id').map((id) => letter(name, id)).join('')), replays: [],
+  };
+}
+const modelOf = (lines, profile) => modelOfRecord(unpacked(packed(lines)), profile);
 
 const stateOf = (model, id, name) => model.clauseById.get(id).states[model.names.indexOf(name)];
 
@@ -93,6 +111,21 @@ test('filters narrow by words, verdict, implementation and authority together', 
   assert.deepEqual(clauseIds({ q: 'statement of set' }), ['set']);
   assert.deepEqual(clauseIds({ verdict: 'untested' }), ['bare']);
   assert.deepEqual(clauseIds({ verdict: 'untested', q: 'nothing' }), []);
+});
+
+test('a packed result says what its line in the record said', () => {
+  const index = { ...packed([run, question('a', ['c']), result('node', 'a', 'pass'), result('bun', 'a', 'fail')]), replays: ['run --filter \u0001 # \u0001'] };
+  const record = unpacked(index);
+  const line = JSON.stringify({ suite: 's', expect: [['x'], ['y']], results: [
+    { as: 1, replay: 0, trace: { main: [] } },
+    { outcome: 'fail', detail: 'd', seen: ['z'], attempts: [{ outcome: 'fail', detail: 'd' }, { outcome: 'pass', detail: '' }], durationUs: 5, replay: 'own', trace: 0 }] });
+  const { question: whole, results } = detailed(record, record.cases[0], line);
+  assert.equal(whole.suite, 's');
+  assert.equal(whole.id, 'a');
+  assert.deepEqual(results[0], { as: 1, outcome: 'pass', detail: '', trace: { main: [] }, implementation: 'node', case: 'a', verdict: 'pass', seen: ['y'],
+    attempts: [{ outcome: 'pass', detail: '' }], durationUs: 0, replay: 'run --filter a # a' });
+  assert.deepEqual([results[1].verdict, results[1].seen, results[1].attempts.length, results[1].replay, results[1].trace], ['fail', ['z'], 2, 'own', { main: [] }]);
+  assert.equal(detailed(record, record.cases[0], '{"expect":[],"results":[null,null]}').results[0], undefined);
 });
 
 test('coloured pieces add up to the text, whatever it is', () => {
