@@ -36,10 +36,12 @@ CLI::App* add_history(CLI::App& app, portproof::HistoryArguments& history) {
   };
   CLI::App* history_app = app.add_subcommand("history", "What the results of runs come to over time: kept in a SQLite file, told by case, flakiness and trend");
   history_app->require_subcommand(0, 1);
-  history_app->footer("Without a command: as list. Exit codes: 0 done, 3 the history cannot be written, 4 usage: a file that cannot be read, or nothing that fits.");
+  const std::string codes = "Exit codes: 0 done, 3 the history cannot be written, 4 usage: a file that cannot be read, or nothing that fits.";
+  history_app->footer("Without a command: as list. " + codes);
   add_reading(history_app);
   const auto add_command = [&](const char* name, const char* about, What what) {
     CLI::App* command = history_app->add_subcommand(name, about);
+    command->footer(codes);
     command->callback([&history, what] { history.what = what; });
     return command;
   };
@@ -54,7 +56,7 @@ CLI::App* add_history(CLI::App& app, portproof::HistoryArguments& history) {
   CLI::App* flaky = add_command("flaky", "The unsteady cases of each implementation and version, worst first", What::flaky);
   add_reading(flaky);
   flaky->footer("A case is unsteady where the attempts of one run disagree, or where its outcome changes from one run to the next without a change of the question. "
-                "Its flakiness is the share of runs and changes of run that disagree. What is listed in expectation files does not matter.");
+                "Its flakiness is the share of runs and changes of run that disagree. What is listed in expectation files does not matter.\n" + codes);
   add_reading(add_command("trend", "Score, passes, known failures and findings of each implementation and version over the runs", What::trend));
   return history_app;
 }

@@ -1,6 +1,7 @@
 #include "reports/history/page_history.h"
 
 #include "reports/history/flakiness.h"
+#include "reports/verdicts.h"
 
 #include <algorithm>
 #include <boost/json/array.hpp>
@@ -97,7 +98,9 @@ Result<std::string> page_history_json(Database& history, const RunRecord& record
   if (!read) return read.error();
   json::array implementations;
   for (Column& column : columns) implementations.push_back(std::move(column).json());
-  return json::serialize(json::object{{"record", "history"}, {"implementations", std::move(implementations)}});
+  json::object signs;
+  for (const VerdictRow& row : verdict_rows) signs[std::string(1, sign_of(row.name))] = row.name;
+  return json::serialize(json::object{{"record", "history"}, {"signs", std::move(signs)}, {"implementations", std::move(implementations)}});
 }
 
 } // namespace portproof

@@ -22,6 +22,10 @@ for (const scheme of ['light', 'dark']) {
   await view(`clause ${scheme}`, 'sample', '#clause=clone.map.order', { scheme, full: false });
   await view(`hostile ${scheme}`, 'hostile', '', { scheme });
 }
+for (const scheme of ['light', 'dark']) {
+  await view(`earlier runs ${scheme}`, 'earlier', '', { scheme });
+  await view(`earlier runs of a case ${scheme}`, 'earlier', `${caseHash}&on=bun`, { scheme });
+}
 const phone = { width: 390, height: 844 };
 await view('report phone', 'sample', '', phone);
 await view('case phone', 'sample', caseHash, phone);
@@ -93,6 +97,18 @@ await view('cases tablet', 'sample', '#view=cases&verdict=eyes', { width: 800, f
   check(page.url().includes('verdict=deadline') && page.url().includes('on=bun'), 'a count in a tile is a filter', page.url());
   check(complaints.length === 0, 'no complaint while filtering', complaints);
   await page.close();
+}
+
+{ // Earlier runs, and none where there is no history.
+  const { page } = await open('earlier', `${caseHash}&on=bun`);
+  check(await page.locator('.answer[open] .marks .mark').count() === 10, 'a case shows its verdicts in earlier runs', await page.locator('.answer[open] .marks .mark').count());
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.tile');
+  check(await page.locator('.tile .trend').count() === 3, 'an implementation shows its trend', await page.locator('.tile .trend').count());
+  await page.close();
+  const without = await open('sample');
+  check(await without.page.locator('.trend').count() === 0, 'without a history there is no trend');
+  await without.page.close();
 }
 
 { // A shared link to a case of one implementation.

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { closest, programText, rows } from './src/align.js';
+import { earlierOf, since, trendPoints } from './src/earlier.js';
 import { pieces } from './src/highlight.js';
 import { filtered, modelOf as modelOfRecord } from './src/model.js';
 import { detailed, unpacked } from './src/packed.js';
@@ -126,6 +127,22 @@ test('a packed result says what its line in the record said', () => {
     attempts: [{ outcome: 'pass', detail: '' }], durationUs: 0, replay: 'run --filter a # a' });
   assert.deepEqual([results[1].verdict, results[1].seen, results[1].attempts.length, results[1].replay, results[1].trace], ['fail', ['z'], 2, 'own', { main: [] }]);
   assert.equal(detailed(record, record.cases[0], '{"expect":[],"results":[null,null]}').results[0], undefined);
+});
+
+test('earlier runs are told by case: verdicts, since when, how steady', () => {
+  const runs = [1, 2, 3].map((each) => ({ run: each, started: `2026-01-0${each}T00:00:00Z`, version: '1', kept: each, asked: 4, pass: 1, known: 0, look: 0 }));
+  const history = { signs: { '.': 'pass', F: 'fail' }, implementations: [{ implementation: 'node', runs, sequences: ['..F', '. .'], cases: [0, 1, -1], flaky: [[0, 1, 2, 0, 3]] }] };
+  const earlier = earlierOf(history, 'node');
+  assert.deepEqual(earlier.marksOf(0).map((each) => each.verdict), ['pass', 'pass', 'fail']);
+  assert.deepEqual([since(earlier.marksOf(0)).run.run, since(earlier.marksOf(0)).before], [3, 'pass']);
+  assert.deepEqual([earlier.marksOf(1).map((each) => each.run.run), since(earlier.marksOf(1)).before], [[1, 3], undefined]);
+  assert.deepEqual(earlier.marksOf(2), []);
+  assert.equal(earlier.flakinessOf(0).share, 0.2);
+  assert.equal(earlierOf(history, 'bun'), undefined);
+  assert.equal(earlierOf(undefined, 'node'), undefined);
+  assert.deepEqual(trendPoints(runs, 10, 6).map(({ x, y }) => [x, y]), [[0, 6], [5, 3], [10, 0]]);
+  assert.deepEqual(trendPoints([runs[0], runs[0]], 10, 6).map(({ y }) => y), [3, 3]);
+  assert.deepEqual(trendPoints([{ ...runs[0], asked: 0 }], 10, 6), []);
 });
 
 test('coloured pieces add up to the text, whatever it is', () => {

@@ -1,4 +1,5 @@
 // The record's lines, arranged the way the page reads them.
+import { earlierOf } from './earlier.js';
 import { clauseStates, profiles, verdictNamed, verdicts } from './verdicts.js';
 
 const stateOrder = Object.keys(clauseStates);
@@ -21,7 +22,7 @@ export function modelOf(record, profile = profiles.all) {
     authorities: [...new Set([...clauses, ...cases].map((each) => each.authority))],
     eyes: cases.filter((each) => each.verdicts.some((verdict) => verdict.eyes)).length,
     untested: clauses.filter((each) => !each.cases.length).length,
-    implementations: names.map((name, index) => implementationOf(name, index, { testees, cases, clauses })),
+    implementations: names.map((name, index) => ({ ...implementationOf(name, index, { testees, cases, clauses }), earlier: earlierOf(record.history, name) })),
   };
 }
 

@@ -22,7 +22,7 @@ function Neighbours({ id, cases }) {
 }
 
 function Answers({ model, route, question, results }) {
-  return model.names.map((name, index) => html`<${Answer} key=${`${name}\n${question.id}`} name=${name} question=${question} result=${results[index]} verdict=${question.verdicts[index]}
+  return model.names.map((name, index) => html`<${Answer} key=${`${name}\n${question.id}`} name=${name} question=${question} result=${results[index]} verdict=${question.verdicts[index]} earlier=${model.implementations[index].earlier}
     open=${question.verdicts[index].eyes || route.on === name || model.names.length === 1} />`);
 }
 
