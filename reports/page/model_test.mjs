@@ -5,7 +5,7 @@ import { closest, programText, rows } from './src/align.js';
 import { earlierOf, since, trendPoints } from './src/earlier.js';
 import { pieces } from './src/highlight.js';
 import { filtered, modelOf as modelOfRecord } from './src/model.js';
-import { detailed, unpacked } from './src/packed.js';
+import { detailed, linesIn, unpacked } from './src/packed.js';
 import { profiles, verdicts } from './src/verdicts.js';
 
 const run = { record: 'run', implementations: ['node', 'bun'], command: [], gate: ['doc'] };
@@ -127,6 +127,11 @@ test('a packed result says what its line in the record said', () => {
     attempts: [{ outcome: 'pass', detail: '' }], durationUs: 0, replay: 'run --filter a # a' });
   assert.deepEqual([results[1].verdict, results[1].seen, results[1].attempts.length, results[1].replay, results[1].trace], ['fail', ['z'], 2, 'own', { main: [] }]);
   assert.equal(detailed(record, record.cases[0], '{"expect":[],"results":[null,null]}').results[0], undefined);
+});
+
+test('lines are given by their places, in any order', () => {
+  const lineAt = linesIn('one\n\nthree\n');
+  assert.deepEqual([lineAt(2), lineAt(0), lineAt(1)], ['three', 'one', '']);
 });
 
 test('earlier runs are told by case: verdicts, since when, how steady', () => {

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { html } from './html.js';
 import { filtered, modelOf } from './model.js';
-import { detailed, unpacked } from './packed.js';
+import { detailed, linesIn, unpacked } from './packed.js';
 import { useRoute } from './route.js';
 import { profileNamed } from './verdicts.js';
 import { Case } from './views/case.js';
@@ -57,11 +57,11 @@ function modelFor(profile) {
 }
 
 // A line for each case stands behind this script. It may still be read when the first list is drawn: undefined until it is there.
-let lines;
+let lineAt;
 function detailOf(question) {
   if (document.readyState === 'loading') return undefined;
-  lines ??= document.getElementById('details').textContent.split('\n');
-  return detailed(record, question, lines[question.place]);
+  lineAt ??= linesIn(document.getElementById('details').textContent);
+  return detailed(record, question, lineAt(question.at));
 }
 
 document.title = `Portproof: ${record.names.join(', ')}`;

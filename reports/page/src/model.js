@@ -11,7 +11,7 @@ export function modelOf(record, profile = profiles.all) {
   const counts = (each) => !profile.authorities || profile.authorities.includes(each.authority);
   const { names, testees } = record;
   const shared = names.map((name) => new Map([...verdicts.map((each) => each.name), undefined].map((verdict) => [verdict, asOf(testees.get(name), verdictNamed(verdict))])));
-  const cases = record.cases.filter(counts).map((each) => ({ ...each, verdicts: names.map((_, column) => verdictIn(shared[column], record.verdictName(column, each.place))) }));
+  const cases = record.cases.filter(counts).map((each) => ({ ...each, verdicts: names.map((_, column) => verdictIn(shared[column], record.verdictName(column, each.at))) }));
   const clauses = clausesOf(record.clauses.filter(counts), cases, record.clauses);
   for (const clause of clauses) clause.states = names.map((_, index) => stateOf(clause.cases, index));
   return {

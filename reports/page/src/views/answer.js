@@ -72,7 +72,7 @@ export function Answer({ name, question: own, result, verdict, earlier, open }) 
   const question = useMemo(() => ({ ...own, ...result?.asked }), [own, result]);
   return html`<details class="answer ${verdict.tone}" open=${open}>
     <summary><b>${name}</b> <${Verdict} verdict=${verdict} /> <span class="detail">${result?.detail || (verdict.name === 'pass' ? '' : verdict.meaning)}</span>${result?.durationUs > 0 && html` <span class="muted small">${time(result.durationUs)}</span>`}</summary>
-    <${Earlier} earlier=${earlier} place=${own.place} />
+    <${Earlier} earlier=${earlier} place=${own.at} />
     ${result?.listed && html`<p><b>Listed:</b> ${result.listed}</p>`}
     ${result?.asked && html`<${AskedOtherwise} asked=${result.asked} />`}
     <${Trace} question=${question} result=${result} />
