@@ -114,6 +114,7 @@ await view('cases tablet', 'sample', '#view=cases&verdict=eyes', { width: 800, f
 { // A shared link to a case of one implementation.
   const { page, complaints } = await open('sample', `${caseHash}&on=bun`);
   check((await page.textContent('tr.first')).includes('post a: throws DataCloneError'), 'a link opens a case at its first difference');
+  check(await page.locator('.answer[open] .sequence .arrow.message').count() === 1, 'a trace is drawn as a picture', await page.locator('.answer[open] .sequence').count());
   await page.click('.answer[open] .replay button');
   await page.waitForFunction(() => /copied|selected/.test(document.querySelector('.answer[open] .replay button').textContent));
   const selected = await page.evaluate(() => navigator.clipboard.readText());

@@ -3,6 +3,7 @@
 #include "reports/testing/sample_catalog.h"
 
 #include <algorithm>
+#include <boost/json/parse.hpp>
 #include <fmt/format.h>
 
 namespace portproof {
@@ -161,6 +162,12 @@ RunRecord sample_record() {
     for (std::size_t index = 0; index < record.cases.size(); ++index)
       record.results.push_back(each.failed.empty() ? result_of(each.implementation, record.cases[index], index)
                                                    : not_run(each.implementation, record.cases[index]));
+
+  // One with its trace in wire form, out of which the page makes a picture.
+  for (ResultRecord& result : record.results) {
+    if (result.implementation == "bun" && result.case_id == "transfer/list/duplicate-buffer-is-refused")
+      result.trace = boost::json::parse(R"({"main": [{"label": "get byteLength", "value": 0}, {"label": "receive b", "value": {"type": "Object", "properties": [["message", 1]]}}]})");
+  }
 
   record.problems = {"deno@2 could not be run: no executable of this name is on the PATH",
                      "suites/expectations/bun.yaml:14: no case of this run met the entry broadcast/close/twice"};

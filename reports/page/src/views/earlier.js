@@ -25,7 +25,7 @@ const countText = (marks) => [...new Set(marks.map(({ verdict }) => verdict))].m
 // The verdicts of one case in earlier runs, since when it is so, and how steady it was.
 export function Earlier({ earlier, place }) {
   const marks = earlier ? earlier.marksOf(place) : [];
-  if (!marks.length) return null;
+  if (marks.length < 2) return null;
   const { run, before } = since(marks);
   const flaky = earlier.flakinessOf(place);
   return html`<p class="earlier"><span class="muted">Runs</span>
