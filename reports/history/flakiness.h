@@ -36,7 +36,7 @@ std::string verdict_before(const CaseSeries& series);
 // One character for a verdict. Capital letters are those that somebody must look at.
 char sign_of(std::string_view verdict);
 
-// A steady place in a list: the unsteady cases of an implementation of one version, worst first.
+// A case that was not steady for one implementation of one version.
 struct UnsteadyCase {
   std::string identity, case_id;
   Flakiness flakiness;
