@@ -6,6 +6,7 @@
 #include "suites/commands/doctor.h"
 #include "suites/commands/install.h"
 #include "suites/commands/fuzz.h"
+#include "suites/commands/history.h"
 #include "suites/commands/laws.h"
 #include "suites/commands/list.h"
 #include "suites/commands/litmus.h"
@@ -23,6 +24,42 @@ namespace {
 
 constexpr const char* exit_codes =
     "Exit codes: 0 the gate holds, 1 it does not, 2 undecided (attempts disagree), 3 something could not be run, 4 usage.";
+
+// A command of commands: each has the options that make sense for it, so that its help is whole.
+CLI::App* add_history(CLI::App& app, portproof::HistoryArguments& history) {
+  using What = portproof::HistoryArguments::What;
+  const auto add_reading = [&](CLI::App* command) {
+    command->add_option("--db", history.database, "the history's file")->capture_default_str();
+    command->add_option("--impl", history.filter.implementation, "only this implementation: as it was asked for, its name, or NAME@VERSION");
+    command->add_option("--last", history.filter.last, "only so many runs, the newest");
+    command->add_flag("--json", history.json, "one JSON object per line");
+  };
+  CLI::App* history_app = app.add_subcommand("history", "What the results of runs come to over time: kept in a SQLite file, told by case, flakiness and trend");
+  history_app->require_subcommand(0, 1);
+  const std::string codes = "Exit codes: 0 done, 3 the history cannot be written, 4 usage: a file that cannot be read, or nothing that fits.";
+  history_app->footer("Without a command: as list. " + codes);
+  add_reading(history_app);
+  const auto add_command = [&](const char* name, const char* about, What what) {
+    CLI::App* command = history_app->add_subcommand(name, about);
+    command->footer(codes);
+    command->callback([&history, what] { history.what = what; });
+    return command;
+  };
+  CLI::App* add = add_command("add", "Put stored runs into the history; a run that is there already stays as it is", What::add);
+  add->add_option("RUN", history.runs, "folder of a run, or its run.jsonl")->required();
+  add->add_option("--db", history.database, "the history's file; begun where there is none")->capture_default_str();
+  add->add_flag("--json", history.json, "one JSON object per line");
+  add_reading(add_command("list", "The runs, newest last: who was asked, the verdicts, the gate", What::list));
+  CLI::App* one_case = add_command("case", "A case across runs: its verdicts by implementation and version, since when it is so, how steady it is", What::one_case);
+  one_case->add_option("ID", history.case_id, "of a case")->required();
+  add_reading(one_case);
+  CLI::App* flaky = add_command("flaky", "The unsteady cases of each implementation and version, worst first", What::flaky);
+  add_reading(flaky);
+  flaky->footer("A case is unsteady where the attempts of one run disagree, or where its outcome changes from one run to the next without a change of the question. "
+                "Its flakiness is the share of runs and changes of run that disagree. What is listed in expectation files does not matter.\n" + codes);
+  add_reading(add_command("trend", "Score, passes, known failures and findings of each implementation and version over the runs", What::trend));
+  return history_app;
+}
 
 } // namespace
 
@@ -48,6 +85,7 @@ int main(int argc, char** argv) {
   run_app->add_option("--expect", run.expectation_file, "expectation file in place of the tree's own");
   run_app->add_option("--write-expect", run.written_expectation_file, "write an expectation file of all that fails and is not listed yet, for --expect to name from then on; with the file of --expect: add to it");
   run_app->add_option("--out", run.out, "folder for the record and the reports; a fresh one below portproof-out if absent");
+  run_app->add_option("--history", run.history, "a history of runs, as of `history add`: the run is added at its end, and the report shows the trend");
   run_app->add_flag("--resume", run.resume, "go on with the run that was cut off in --out");
   run_app->add_flag("--json", run.json, "print the record's lines instead of progress and summary");
   run_app->footer(exit_codes);
@@ -107,6 +145,8 @@ int main(int argc, char** argv) {
   std::string report_path;
   CLI::App* report_app = app.add_subcommand("report", "Write the reports of a stored run again");
   report_app->add_option("FOLDER", report_path, "of a run, or its run.jsonl")->required();
+  std::string report_history;
+  report_app->add_option("--history", report_history, "a history of runs: report.html shows the trend, and each case's earlier verdicts");
 
   portproof::DiffArguments diff;
   CLI::App* diff_app = app.add_subcommand("diff", "What got better, worse, new or gone between two stored runs");
@@ -115,6 +155,9 @@ int main(int argc, char** argv) {
   diff_app->add_option("--markdown", diff.markdown, "also write it as Markdown into this file");
   diff_app->add_option("--html", diff.html, "also write it as HTML into this file");
   diff_app->footer("Exit codes: 0 nothing that passed fails, 1 something got worse, 3 a run was cut off, 4 usage.");
+
+  portproof::HistoryArguments history;
+  CLI::App* history_app = add_history(app, history);
 
   portproof::StressArguments stress;
   CLI::App* stress_app = app.add_subcommand("stress", "Run long workloads, and judge their histories");
@@ -201,9 +244,10 @@ int main(int argc, char** argv) {
   if (check_app->parsed()) return portproof::check_command();
   if (explain_app->parsed()) return portproof::explain_command(explain_id, explain_json);
   if (stress_app->parsed()) return portproof::stress_command(stress);
+  if (history_app->parsed()) return portproof::history_command(history);
   if (diff_app->parsed()) return portproof::diff_command(diff);
   if (agree_app->parsed()) return portproof::agree_command(agree);
   if (litmus_app->parsed()) return portproof::litmus_command(litmus);
   if (explore_app->parsed()) return portproof::explore_command(explore);
-  return portproof::report_command(report_path);
+  return portproof::report_command(report_path, report_history);
 }

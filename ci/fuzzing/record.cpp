@@ -7,6 +7,7 @@
 #include "reports/badge/badge.h"
 #include "reports/console/summary.h"
 #include "reports/html/html.h"
+#include "reports/html/page_json.h"
 #include "reports/junit/junit.h"
 #include "reports/markdown/markdown.h"
 
@@ -44,11 +45,16 @@ void check_reports(const RunRecord& record) {
   pugi::xml_document junit;
   const std::string xml = junit_xml(record);
   must_hold(static_cast<bool>(junit.load_buffer(xml.data(), xml.size())), "the JUnit report is XML: " + xml);
-  boost::system::error_code failure;
   boost::json::parse_options options;
   options.max_depth = 2 * record_depth_max;
-  boost::json::parse(page_record_json(record), failure, {}, options);
-  must_hold(!failure, "what the page holds of a record is JSON");
+  const PageJson page = page_json(record);
+  std::vector<std::string> texts = page.details;
+  texts.push_back(page.index);
+  for (const std::string& text : texts) {
+    boost::system::error_code failure;
+    boost::json::parse(text, failure, {}, options);
+    must_hold(!failure && text.find('\n') == std::string::npos, "what the page holds of a record is JSON, each on a line");
+  }
   static const std::size_t ends_of_scripts = ends_of_scripts_in(html_report(RunRecord{}));
   must_hold(ends_of_scripts_in(html_report(record)) == ends_of_scripts, "no text of a record ends the page's script");
   must_hold(!summary(record, choose_style(Output::plain, nullptr, 100)).empty() && !markdown_summary(record).empty(), "a record has a summary");

@@ -29,6 +29,8 @@ CONFINED = [
      "rapidcheck belongs to harness/generate and to tests; use a generator from there"),
     (("boost/process",), lambda path: path.startswith("harness/testee/"),
      "Boost.Process belongs to harness/testee; use its Testee"),
+    (("sqlite3.h",), lambda path: path.startswith("reports/history/"),
+     "SQLite belongs to reports/history; use its Database"),
 ]
 
 

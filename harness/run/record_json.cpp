@@ -131,8 +131,12 @@ json::object to_object(const RunEnd& end) {
 
 } // namespace
 
+json::object record_line_to_object(const RecordLine& line) {
+  return std::visit([](const auto& record) { return to_object(record); }, line);
+}
+
 std::string record_line_to_json(const RecordLine& line) {
-  std::string text = json::serialize(std::visit([](const auto& record) { return to_object(record); }, line));
+  std::string text = json::serialize(record_line_to_object(line));
   return is_utf8(text) ? text : repaired_utf8(text);
 }
 

@@ -4,6 +4,7 @@
 #include "harness/base/result.h"
 #include "harness/run/record.h"
 
+#include <boost/json/object.hpp>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ inline constexpr std::size_t record_depth_max = 8192;
 // One line without its line end. Fields that say nothing (an absent trace, empty evidence) are left out.
 // Ill-formed UTF-8 becomes U+FFFD, so that what is written can always be read.
 std::string record_line_to_json(const RecordLine& line);
+
+// The same as an object, for what arranges records otherwise. Its texts may hold ill-formed UTF-8 where the line's do.
+boost::json::object record_line_to_object(const RecordLine& line);
 
 // The line back. An error's message says which field is wrong; its place is left empty. Fields that the format does
 // not know are ignored; a missing field that is always written, a wrong type and an unknown kind, outcome, verdict or

@@ -1,25 +1,20 @@
 #include "reports/html/html.h"
 
 #include "harness/base/escape.h"
-#include "harness/run/record_file.h"
-#include "harness/run/record_json.h"
 #include "reports/html/page.h"
+#include "reports/html/page_json.h"
 
 namespace portproof {
 
-std::string page_record_json(const RunRecord& record) {
-  std::string json = "[";
-  for (RecordLine& line : record_lines(record)) {
-    if (auto* result = std::get_if<ResultRecord>(&line)) result->trace.reset();
-    json += json.size() == 1 ? "\n" : ",\n";
-    json += record_line_to_json(line);
-  }
-  return json + "\n]";
-}
-
-std::string html_report(const RunRecord& record) {
-  return std::string(page_before_record) + escape_json_for_script(page_record_json(record)) +
-         std::string(page_after_record);
+std::string html_report(const RunRecord& record, const std::string& history) {
+  const PageJson page = page_json(record, history);
+  std::string html(page_before_index);
+  html += escape_json_for_script(page.index);
+  // The page's script stands before the details: it draws while they are still being read.
+  html += page_before_details;
+  for (const std::string& line : page.details) html += escape_json_for_script(line) + "\n";
+  html += page_after_details;
+  return html;
 }
 
 } // namespace portproof

@@ -5,7 +5,8 @@
 
 namespace portproof {
 
-extern const std::string_view page_before_record;
-extern const std::string_view page_after_record;
+extern const std::string_view page_before_index;
+extern const std::string_view page_before_details;
+extern const std::string_view page_after_details;
 
 } // namespace portproof

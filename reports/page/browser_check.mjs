@@ -22,6 +22,10 @@ for (const scheme of ['light', 'dark']) {
   await view(`clause ${scheme}`, 'sample', '#clause=clone.map.order', { scheme, full: false });
   await view(`hostile ${scheme}`, 'hostile', '', { scheme });
 }
+for (const scheme of ['light', 'dark']) {
+  await view(`earlier runs ${scheme}`, 'earlier', '', { scheme });
+  await view(`earlier runs of a case ${scheme}`, 'earlier', `${caseHash}&on=bun`, { scheme });
+}
 const phone = { width: 390, height: 844 };
 await view('report phone', 'sample', '', phone);
 await view('case phone', 'sample', caseHash, phone);
@@ -35,12 +39,11 @@ await view('cases tablet', 'sample', '#view=cases&verdict=eyes', { width: 800, f
 
 { // Every case and clause of the hostile record, opened.
   const { page, complaints } = await open('hostile');
-  const record = await page.evaluate(() => JSON.parse(document.getElementById('record').textContent));
-  const cases = record.filter((line) => line.record === 'case');
-  check(cases.length === 16, 'hostile: the record is whole', cases.length);
-  for (const each of cases) {
-    await page.evaluate((id) => { location.hash = `case=${encodeURIComponent(id)}`; }, each.id);
-    await page.waitForFunction((start) => document.querySelector('h1.id')?.textContent.startsWith(start), each.id.slice(0, 12));
+  const ids = await page.evaluate(() => JSON.parse(document.getElementById('index').textContent).cases.id);
+  check(ids.length === 16, 'hostile: the record is whole', ids.length);
+  for (const id of ids) {
+    await page.evaluate((name) => { location.hash = `case=${encodeURIComponent(name)}`; }, id);
+    await page.waitForFunction((start) => document.querySelector('h1.id')?.textContent.startsWith(start), id.slice(0, 12));
     await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
   }
   const links = await page.evaluate(() => [...document.querySelectorAll('a')].map((link) => link.protocol));
@@ -96,9 +99,22 @@ await view('cases tablet', 'sample', '#view=cases&verdict=eyes', { width: 800, f
   await page.close();
 }
 
+{ // Earlier runs, and none where there is no history.
+  const { page } = await open('earlier', `${caseHash}&on=bun`);
+  check(await page.locator('.answer[open] .marks .mark').count() === 10, 'a case shows its verdicts in earlier runs', await page.locator('.answer[open] .marks .mark').count());
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.tile');
+  check(await page.locator('.tile .trend').count() === 3, 'an implementation shows its trend', await page.locator('.tile .trend').count());
+  await page.close();
+  const without = await open('sample');
+  check(await without.page.locator('.trend').count() === 0, 'without a history there is no trend');
+  await without.page.close();
+}
+
 { // A shared link to a case of one implementation.
   const { page, complaints } = await open('sample', `${caseHash}&on=bun`);
   check((await page.textContent('tr.first')).includes('post a: throws DataCloneError'), 'a link opens a case at its first difference');
+  check(await page.locator('.answer[open] .sequence .arrow.message').count() === 1, 'a trace is drawn as a picture', await page.locator('.answer[open] .sequence').count());
   await page.click('.answer[open] .replay button');
   await page.waitForFunction(() => /copied|selected/.test(document.querySelector('.answer[open] .replay button').textContent));
   const selected = await page.evaluate(() => navigator.clipboard.readText());

@@ -1,7 +1,7 @@
-// Builds the page of report.html: bundles src/ and puts script and style into one HTML file with an empty place for the
-// record. Usage: node build.mjs [--html FILE] [--cpp FILE]
-//   --html  the page with that place left as it is, for looking
-//   --cpp   the page as two C++ texts, before and after the record (reports/html/page.h)
+// Builds the page of report.html: bundles src/ and puts script and style into one HTML file with two empty places for the
+// record: what the script reads at once before it, what it reads on demand behind it. Usage: node build.mjs [--html FILE] [--cpp FILE]
+//   --html  the page with these places left as they are, for looking
+//   --cpp   the page as three C++ texts around them (reports/html/page.h)
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const place = '@@record@@';
+const places = ['@@index@@', '@@details@@'];
 
 if (!existsSync(join(here, 'node_modules/esbuild'))) {
   console.error('reports/page: its npm packages are not installed; run ci/setup');
@@ -34,8 +34,8 @@ function checked(text, ends) {
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 async function page() {
-  const script = checked(await bundled('main.js'), ['</script', '<!--', place]);
-  const style = checked(await bundled('style.css'), ['</style', place]);
+  const script = checked(await bundled('main.js'), ['</script', '<!--', ...places]);
+  const style = checked(await bundled('style.css'), ['</style', ...places]);
   // Nothing but these two texts may act, whatever the record holds.
   const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
   const parts = { policy, style, script };
@@ -55,20 +55,18 @@ function cppLiteral(text) {
 }
 
 function cppSource(html) {
-  const parts = html.split(place);
-  if (parts.length !== 2) throw new Error(`the page must have one place for the record, not ${parts.length - 1}`);
+  const parts = html.split(new RegExp(places.join('|')));
+  if (parts.length !== 3) throw new Error(`the page must have two places for the record, not ${parts.length - 1}`);
   if (/[^\x00-\x7f]/.test(html)) throw new Error('the page must be ASCII');
+  const names = ['page_before_index', 'page_before_details', 'page_after_details'];
   return `// Made by reports/page/build.mjs.
 #include "reports/html/page.h"
 
 namespace portproof {
-
-const std::string_view page_before_record =
-${cppLiteral(parts[0])};
-
-const std::string_view page_after_record =
-${cppLiteral(parts[1])};
-
+${names.map((name, index) => `
+const std::string_view ${name} =
+${cppLiteral(parts[index])};
+`).join('')}
 } // namespace portproof
 `;
 }

@@ -2,14 +2,33 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { closest, programText, rows } from './src/align.js';
+import { earlierOf, since, trendPoints } from './src/earlier.js';
 import { pieces } from './src/highlight.js';
-import { filtered, modelOf } from './src/model.js';
+import { filtered, modelOf as modelOfRecord } from './src/model.js';
+import { detailed, linesIn, unpacked } from './src/packed.js';
 import { profiles, verdicts } from './src/verdicts.js';
 
 const run = { record: 'run', implementations: ['node', 'bun'], command: [], gate: ['doc'] };
 const clause = (id, fields) => ({ record: 'clause', id, statement: `statement of ${id}`, authority: 'doc', section: 's', since: [], ...fields });
 const question = (id, clauses, fields) => ({ record: 'case', id, title: '', authority: 'doc', clauses, expect: [[]], ...fields });
 const result = (implementation, id, verdict) => ({ record: 'result', implementation, case: id, outcome: 'pass', verdict });
+
+// As the page holds a record's lines (reports/html/page_json.h).
+function packed(lines) {
+  const of = (kind) => lines.filter((line) => line.record === kind);
+  const names = [...new Set([...of('run').flatMap((line) => line.implementations), ...of('testee').map((line) => line.implementation), ...of('result').map((line) => line.implementation)])];
+  const verdictNames = verdicts.map((each) => each.name);
+  const letter = (implementation, id) => {
+    const found = of('result').find((line) => line.implementation === implementation && line.case === id);
+    return found ? String.fromCharCode(97 + verdictNames.indexOf(found.verdict)) : ' ';
+  };
+  const column = (key) => of('case').map((line) => line[key]);
+  return {
+    lines: lines.filter((line) => !['case', 'result'].includes(line.record)), cases: { id: column('id'), title: column('title'), authority: column('authority'), clauses: column('clauses') },
+    implementations: names, verdictNames, verdicts: names.map((name) => column('id').map((id) => letter(name, id)).join('')), replays: [],
+  };
+}
+const modelOf = (lines, profile) => modelOfRecord(unpacked(packed(lines)), profile);
 
 const stateOf = (model, id, name) => model.clauseById.get(id).states[model.names.indexOf(name)];
 
@@ -93,6 +112,42 @@ test('filters narrow by words, verdict, implementation and authority together', 
   assert.deepEqual(clauseIds({ q: 'statement of set' }), ['set']);
   assert.deepEqual(clauseIds({ verdict: 'untested' }), ['bare']);
   assert.deepEqual(clauseIds({ verdict: 'untested', q: 'nothing' }), []);
+});
+
+test('a packed result says what its line in the record said', () => {
+  const index = { ...packed([run, question('a', ['c']), result('node', 'a', 'pass'), result('bun', 'a', 'fail')]), replays: ['run --filter \u0001 # \u0001'] };
+  const record = unpacked(index);
+  const line = JSON.stringify({ suite: 's', expect: [['x'], ['y']], results: [
+    { as: 1, replay: 0, trace: { main: [] } },
+    { outcome: 'fail', detail: 'd', seen: ['z'], attempts: [{ outcome: 'fail', detail: 'd' }, { outcome: 'pass', detail: '' }], durationUs: 5, replay: 'own', trace: 0 }] });
+  const { question: whole, results } = detailed(record, record.cases[0], line);
+  assert.equal(whole.suite, 's');
+  assert.equal(whole.id, 'a');
+  assert.deepEqual(results[0], { as: 1, outcome: 'pass', detail: '', trace: { main: [] }, implementation: 'node', case: 'a', verdict: 'pass', seen: ['y'],
+    attempts: [{ outcome: 'pass', detail: '' }], durationUs: 0, replay: 'run --filter a # a' });
+  assert.deepEqual([results[1].verdict, results[1].seen, results[1].attempts.length, results[1].replay, results[1].trace], ['fail', ['z'], 2, 'own', { main: [] }]);
+  assert.equal(detailed(record, record.cases[0], '{"expect":[],"results":[null,null]}').results[0], undefined);
+});
+
+test('lines are given by their places, in any order', () => {
+  const lineAt = linesIn('one\n\nthree\n');
+  assert.deepEqual([lineAt(2), lineAt(0), lineAt(1)], ['three', 'one', '']);
+});
+
+test('earlier runs are told by case: verdicts, since when, how steady', () => {
+  const runs = [1, 2, 3].map((each) => ({ run: each, started: `2026-01-0${each}T00:00:00Z`, version: '1', kept: each, asked: 4, pass: 1, known: 0, look: 0 }));
+  const history = { signs: { '.': 'pass', F: 'fail' }, implementations: [{ implementation: 'node', runs, sequences: ['..F', '. .'], cases: [0, 1, -1], flaky: [[0, 1, 2, 0, 3]] }] };
+  const earlier = earlierOf(history, 'node');
+  assert.deepEqual(earlier.marksOf(0).map((each) => each.verdict), ['pass', 'pass', 'fail']);
+  assert.deepEqual([since(earlier.marksOf(0)).run.run, since(earlier.marksOf(0)).before], [3, 'pass']);
+  assert.deepEqual([earlier.marksOf(1).map((each) => each.run.run), since(earlier.marksOf(1)).before], [[1, 3], undefined]);
+  assert.deepEqual(earlier.marksOf(2), []);
+  assert.equal(earlier.flakinessOf(0).share, 0.2);
+  assert.equal(earlierOf(history, 'bun'), undefined);
+  assert.equal(earlierOf(undefined, 'node'), undefined);
+  assert.deepEqual(trendPoints(runs, 10, 6).map(({ x, y }) => [x, y]), [[0, 6], [5, 3], [10, 0]]);
+  assert.deepEqual(trendPoints([runs[0], runs[0]], 10, 6).map(({ y }) => y), [3, 3]);
+  assert.deepEqual(trendPoints([{ ...runs[0], asked: 0 }], 10, 6), []);
 });
 
 test('coloured pieces add up to the text, whatever it is', () => {

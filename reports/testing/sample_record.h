@@ -19,8 +19,8 @@ RunRecord passing_record();
 // The sample, ended in the middle: no end, results missing.
 RunRecord cut_off_record();
 
-// The sample with its clauses and cases multiplied until there are at least `result_count` results.
-RunRecord large_record(std::size_t result_count);
+// The record with its clauses and cases multiplied until there are at least `result_count` results; it must hold one.
+RunRecord large_record(RunRecord record, std::size_t result_count);
 
 // Text that tries to leave every format it is put in: script, XML, Markdown, JSON, terminal.
 std::string hostile_text();

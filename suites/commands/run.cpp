@@ -7,6 +7,7 @@
 #include "suites/commands/baseline.h"
 #include "suites/commands/complain.h"
 #include "suites/commands/github.h"
+#include "suites/commands/history.h"
 #include "suites/commands/interrupt.h"
 #include "suites/commands/reference_oracle.h"
 #include "suites/commands/reports.h"
@@ -180,6 +181,9 @@ int run_command(const RunArguments& arguments) {
     options.resumed = &*earlier;
   }
 
+  if (!arguments.history.empty()) { // said now, and not when all has been asked
+    if (const Result<Database> history = open_or_create_history(arguments.history); !history) return complain(history.error(), exit_usage);
+  }
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) return complain(Error{"the folder cannot be made: " + error.message(), folder}, exit_could_not_run);
@@ -197,7 +201,8 @@ int run_command(const RunArguments& arguments) {
   }
   if (!end) return complain(end.error(), exit_usage);
 
-  if (const Status status = write_reports(folder); !status) return complain(status.error(), exit_could_not_run);
+  const Status added = arguments.history.empty() ? Status(Done{}) : add_to_history(arguments.history, folder);
+  if (const Status status = write_reports(folder, added ? arguments.history : std::string()); !status) return complain(status.error(), exit_could_not_run);
   if (!arguments.json) {
     if (const Status status = print_summary(folder, stdout); !status) return complain(status.error(), exit_could_not_run);
     if (const Result<RunRecord> record = read_record(journal)) {
@@ -210,6 +215,7 @@ int run_command(const RunArguments& arguments) {
     if (!record) return complain(record.error(), exit_could_not_run);
     if (const Status status = write_baseline(arguments, *workspace, *record); !status) return complain(status.error(), exit_could_not_run);
   }
+  if (!added) return complain(added.error(), exit_could_not_run);
   return end->exit;
 }
 

@@ -17,6 +17,7 @@ struct RunArguments {
   std::string expectation_file;
   std::string written_expectation_file; // takes what failed and is not listed; empty: none
   std::string out;          // folder; empty: one of its own below portproof-out
+  std::string history;      // file of a history to which the run is added; empty: none
   bool resume = false;      // goes on in `out`
   bool json = false;        // the record goes to stdout in place of the summary
   std::vector<std::string> command_line;

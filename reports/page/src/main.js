@@ -2,8 +2,9 @@ import { render } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { html } from './html.js';
 import { filtered, modelOf } from './model.js';
+import { detailed, linesIn, unpacked } from './packed.js';
 import { useRoute } from './route.js';
-import { profileNamed, profiles } from './verdicts.js';
+import { profileNamed } from './verdicts.js';
 import { Case } from './views/case.js';
 import { CaseList } from './views/cases.js';
 import { Clauses } from './views/clauses.js';
@@ -24,14 +25,14 @@ function useSamePlace(away) {
   }, [away]);
 }
 
-function App({ printing }) {
+function App({ printing, whole }) {
   const route = useRoute();
   const model = modelFor(profileNamed(route.profile));
   const found = useMemo(() => filtered(model, route), [model, route.q, route.verdict, route.authority, route.on]);
   useSamePlace(Boolean(route.case));
   return html`<${Printing.Provider} value=${printing}>
     <a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); document.getElementById('main').focus(); }}>Skip to the results</a>
-    ${route.case && html`<${Case} model=${model} route=${route} found=${found} />`}
+    ${route.case && html`<${Case} model=${model} route=${route} found=${found} detailOf=${detailOf} whole=${whole} />`}
     <div class="report" hidden=${Boolean(route.case)}>
       <${Header} model=${model} />
       <main id=${route.case ? 'list' : 'main'} tabindex="-1">
@@ -48,15 +49,24 @@ function App({ printing }) {
 }
 
 const root = document.getElementById('app');
-const lines = JSON.parse(document.getElementById('record').textContent);
+const record = unpacked(JSON.parse(document.getElementById('index').textContent));
 const models = new Map();
 function modelFor(profile) {
-  if (!models.has(profile)) models.set(profile, modelOf(lines.map((line) => ({ ...line })), profile));
+  if (!models.has(profile)) models.set(profile, modelOf(record, profile));
   return models.get(profile);
 }
-const model = modelFor(profiles.all);
-document.title = `Portproof: ${model.names.join(', ')}`;
-const draw = (printing) => render(html`<${App} printing=${printing} />`, root);
+
+// A line for each case stands behind this script. It may still be read when the first list is drawn: undefined until it is there.
+let lineAt;
+function detailOf(question) {
+  if (document.readyState === 'loading') return undefined;
+  lineAt ??= linesIn(document.getElementById('details').textContent);
+  return detailed(record, question, lineAt(question.at));
+}
+
+document.title = `Portproof: ${record.names.join(', ')}`;
+const draw = (printing) => render(html`<${App} printing=${printing} whole=${document.readyState !== 'loading'} />`, root);
 addEventListener('beforeprint', () => draw(true));
 addEventListener('afterprint', () => draw(false));
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => draw(false));
 draw(false);

@@ -1,48 +1,40 @@
 // The record's lines, arranged the way the page reads them.
-import { clauseStates, profiles, verdictOf, verdicts } from './verdicts.js';
+import { earlierOf } from './earlier.js';
+import { clauseStates, profiles, verdictNamed, verdicts } from './verdicts.js';
 
 const stateOrder = Object.keys(clauseStates);
+const stateRanks = new Map(stateOrder.map((state, rank) => [state, rank]));
 const unaskedStates = ['missing', 'unrequired', 'unasked'];
 
-// Of the clauses and cases only those that stand on one of the profile's authorities (verdicts.js).
-export function modelOf(lines, profile = profiles.all) {
+// Of the record (packed.js) only those clauses and cases that stand on one of the profile's authorities (verdicts.js).
+export function modelOf(record, profile = profiles.all) {
   const counts = (each) => !profile.authorities || profile.authorities.includes(each.authority);
-  const of = (kind) => lines.filter((line) => line && line.record === kind);
-  const start = of('run')[0] || { implementations: [], command: [], gate: [] };
-  const cases = of('case').filter(counts);
-  const results = new Map(); // "implementation\ncase" would be ambiguous: a map of maps
-  for (const result of of('result')) {
-    if (!results.has(result.implementation)) results.set(result.implementation, new Map());
-    results.get(result.implementation).set(result.case, result);
-  }
-  const testees = new Map(of('testee').map((each) => [each.implementation, each]));
-  const names = [...new Set([...start.implementations, ...testees.keys(), ...results.keys()])];
-  const resultOf = (implementation, id) => results.get(implementation)?.get(id);
-  const clauses = clausesOf(of('clause').filter(counts), cases, of('clause'));
-
-  for (const each of cases) {
-    each.verdicts = names.map((name) => asOf(testees.get(name), verdictOf(resultOf(name, each.id))));
-    each.text = [each.id, each.title, ...each.clauses].join('\n').toLowerCase();
-  }
-  for (const clause of clauses) {
-    clause.text = [clause.id, clause.statement, clause.section].join('\n').toLowerCase();
-    clause.states = names.map((_, index) => stateOf(clause.cases, index));
-  }
+  const { names, testees } = record;
+  const shared = names.map((name) => new Map([...verdicts.map((each) => each.name), undefined].map((verdict) => [verdict, asOf(testees.get(name), verdictNamed(verdict))])));
+  const cases = record.cases.filter(counts).map((each) => ({ ...each, verdicts: names.map((_, column) => verdictIn(shared[column], record.verdictName(column, each.at))) }));
+  const clauses = clausesOf(record.clauses.filter(counts), cases, record.clauses);
+  for (const clause of clauses) clause.states = names.map((_, index) => stateOf(clause.cases, index));
   return {
-    start, cases, clauses, names, testees, resultOf,
+    ...record, cases, clauses,
     caseById: new Map(cases.map((each) => [each.id, each])),
     clauseById: new Map(clauses.map((each) => [each.id, each])),
     verdictNames: new Set(cases.flatMap((each) => each.verdicts.map((verdict) => verdict.name))),
     authorities: [...new Set([...clauses, ...cases].map((each) => each.authority))],
-    workloads: of('workload'),
-    problems: of('problem').map((each) => each.message),
-    end: of('end')[0],
-    implementations: names.map((name, index) => implementationOf(name, index, { testees, cases, clauses })),
+    eyes: cases.filter((each) => each.verdicts.some((verdict) => verdict.eyes)).length,
+    untested: clauses.filter((each) => !each.cases.length).length,
+    implementations: names.map((name, index) => ({ ...implementationOf(name, index, { testees, cases, clauses }), earlier: earlierOf(record.history, name) })),
   };
 }
 
+const verdictIn = (shared, name) => shared.get(name) || shared.get(undefined);
+
 // Where an implementation could not be run, that is said once and not of each of its cases.
 const asOf = (testee, verdict) => (testee?.failed && verdict.name === 'not-run' ? { ...verdict, tone: 'none', eyes: false, clause: 'missing' } : verdict);
+
+// What a text filter looks at, made when one is first used.
+const remembered = (parts) => (each) => (each.text ??= parts(each).join('\n').toLowerCase());
+const caseText = remembered((each) => [each.id, each.title, ...each.clauses]);
+const clauseText = remembered((each) => [each.id, each.statement, each.section]);
 
 // The record's clauses with their cases, and one for each id that only cases name.
 function clausesOf(listed, cases, every) {
@@ -62,7 +54,7 @@ function stateOf(cases, index) {
   let ofThat = 0;
   let asked = 0;
   for (const each of cases) {
-    const rank = stateOrder.indexOf(each.verdicts[index].clause);
+    const rank = stateRanks.get(each.verdicts[index].clause);
     if (!unaskedStates.includes(stateOrder[rank])) asked += 1;
     if (rank < worst) [worst, ofThat] = [rank, 0];
     if (rank === worst) ofThat += 1;
@@ -94,17 +86,18 @@ function implementationOf(name, index, { testees, cases, clauses }) {
 // "untested": the clauses without a case; `on` an implementation, without which any will do.
 export function filtered(model, { q, verdict, authority, on }) {
   const words = (q || '').toLowerCase().split(/\s+/).filter(Boolean);
-  const has = (text) => words.every((word) => text.includes(word));
+  const has = (textOf, each) => words.length === 0 || words.every((word) => textOf(each).includes(word));
   const at = on ? model.names.indexOf(on) : -1;
   const asAsked = (each) => !verdict || (verdict === 'eyes' ? each.eyes : each.name === verdict);
   const caseVerdictFits = (each) => (at >= 0 ? asAsked(each.verdicts[at]) : each.verdicts.some(asAsked));
-  const cases = model.cases.filter((each) => (!authority || each.authority === authority) && has(each.text) && caseVerdictFits(each));
+  const cases = model.cases.filter((each) => (!authority || each.authority === authority) && has(caseText, each) && caseVerdictFits(each));
   const clauses = [];
   for (const clause of model.clauses) {
     if (verdict === 'untested' && clause.cases.length) continue;
     if (authority && clause.authority !== authority) continue;
-    const inClause = clause.cases.filter((each) => caseVerdictFits(each) && (has(clause.text) || has(each.text)));
-    if (inClause.length || ((!verdict || verdict === 'untested') && has(clause.text))) clauses.push({ clause, cases: inClause });
+    const clauseHas = has(clauseText, clause);
+    const inClause = clause.cases.filter((each) => caseVerdictFits(each) && (clauseHas || has(caseText, each)));
+    if (inClause.length || ((!verdict || verdict === 'untested') && clauseHas)) clauses.push({ clause, cases: inClause });
   }
   return { cases, clauses };
 }

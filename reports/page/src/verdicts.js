@@ -25,8 +25,8 @@ const unknown = { name: 'no result', tone: 'none', eyes: false, clause: 'missing
 export const verdicts = rows.map(([name, tone, eyes, clause, meaning], rank) => ({ name, tone, eyes, clause, meaning, rank }));
 const byName = new Map(verdicts.map((each) => [each.name, each]));
 
-export const verdictOf = (result) => (result && byName.get(result.verdict)) || unknown;
-export const verdictNamed = (name) => byName.get(name) || { ...unknown, name };
+// Without a name: that there is no result.
+export const verdictNamed = (name) => byName.get(name) || (name === undefined ? unknown : { ...unknown, name });
 
 // What a clause is for one implementation: the first of these that any of its cases makes it, the last where it has none.
 export const clauseStates = {

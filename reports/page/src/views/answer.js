@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { closest, rows } from '../align.js';
 import { html } from '../html.js';
 import { sequenceOf } from '../sequence/layout.js';
+import { Earlier } from './earlier.js';
 import { Copy, Paged, Verdict } from './parts.js';
 import { Sequence } from './sequence.js';
 
@@ -45,9 +46,18 @@ function Evidence({ evidence }) {
     ${present.map(([key, name]) => html`<h4>${name}</h4><pre class="code" tabindex="0" role="region" aria-label=${name}><code>${evidence[key]}</code></pre>`)}</details>`;
 }
 
+// What is no program or no trace has no picture; the table above shows what there is.
+function pictureOf(program, trace, seen) {
+  try {
+    return sequenceOf(program, trace, seen);
+  } catch {
+    return null;
+  }
+}
+
 // Where there are arrows to draw; open where somebody will want to see it.
 function Picture({ question, result, shown }) {
-  const picture = useMemo(() => sequenceOf(question.program, result?.trace, result?.seen), [question, result]);
+  const picture = useMemo(() => pictureOf(question.program, result?.trace, result?.seen), [question, result]);
   if (!picture || picture.arrows.length === 0) return null;
   return html`<details class="picture" open=${shown}><summary>Sequence</summary><${Sequence} picture=${picture} difference=${result.difference?.index} /></details>`;
 }
@@ -58,10 +68,11 @@ const time = (us) => (us >= 1000 ? `${(us / 1000).toFixed(1)} ms` : `${us} \u00b
 const AskedOtherwise = ({ asked }) => html`<p class="small">Asked in another form, by what this implementation has:</p>
   <pre class="code" tabindex="0" role="region" aria-label="What was asked"><code>${asked.javascript}</code></pre>`;
 
-export function Answer({ name, question: own, result, verdict, open }) {
+export function Answer({ name, question: own, result, verdict, earlier, open }) {
   const question = useMemo(() => ({ ...own, ...result?.asked }), [own, result]);
   return html`<details class="answer ${verdict.tone}" open=${open}>
     <summary><b>${name}</b> <${Verdict} verdict=${verdict} /> <span class="detail">${result?.detail || (verdict.name === 'pass' ? '' : verdict.meaning)}</span>${result?.durationUs > 0 && html` <span class="muted small">${time(result.durationUs)}</span>`}</summary>
+    <${Earlier} earlier=${earlier} place=${own.at} />
     ${result?.listed && html`<p><b>Listed:</b> ${result.listed}</p>`}
     ${result?.asked && html`<${AskedOtherwise} asked=${result.asked} />`}
     <${Trace} question=${question} result=${result} />

@@ -1,5 +1,5 @@
 // One case: what it asks, the program, and what each implementation answered.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { programText } from '../align.js';
 import { pieces } from '../highlight.js';
 import { html } from '../html.js';
@@ -21,8 +21,16 @@ function Neighbours({ id, cases }) {
   return html`<span class="neighbours">${step(at - 1, '\u2190 previous')} <span class="muted">${at + 1} of ${cases.length}</span> ${step(at + 1, 'next \u2192')}</span>`;
 }
 
-export function Case({ model, route, found }) {
-  const question = model.caseById.get(route.case);
+function Answers({ model, route, question, results }) {
+  return model.names.map((name, index) => html`<${Answer} key=${`${name}\n${question.id}`} name=${name} question=${question} result=${results[index]} verdict=${question.verdicts[index]} earlier=${model.implementations[index].earlier}
+    open=${question.verdicts[index].eyes || route.on === name || model.names.length === 1} />`);
+}
+
+// `detailOf(question)`: what packed.js unpacks, undefined until the whole file has been read; `whole` says that it has.
+export function Case({ model, route, found, detailOf, whole }) {
+  const brief = model.caseById.get(route.case);
+  const detail = useMemo(() => brief && detailOf(brief), [brief, whole]);
+  const question = detail?.question || brief;
   const title = useRef();
   useEffect(() => {
     scrollTo(0, 0);
@@ -39,13 +47,12 @@ export function Case({ model, route, found }) {
     <p class="path"><a href=${back}>\u2190 Report</a><${Neighbours} id=${question.id} cases=${found.cases} /></p>
     <h1 ref=${title} tabindex="-1" class="id">${question.id}</h1>
     ${question.title && html`<p class="lead">${question.title}</p>`}
-    <p class="small muted">suite ${question.suite} \u00b7 ${question.place}${question.features?.length > 0 && ` \u00b7 needs ${question.features.join(', ')}`}</p>
+    ${detail && html`<p class="small muted">suite ${question.suite} \u00b7 ${question.place}${question.features?.length > 0 && ` \u00b7 needs ${question.features.join(', ')}`}</p>`}
     <ul class="asks">${question.clauses.map((id) => html`<${Clause} key=${id} clause=${model.clauseById.get(id)} />`)}</ul>
-    <h2>Program</h2>
+    ${detail ? html`<h2>Program</h2>
     <${Code} text=${question.javascript || ''} label="The program as JavaScript" />
     <details><summary>The program as data</summary><pre class="code" tabindex="0" role="region" aria-label="The program as data"><code>${programText(question.program)}</code></pre></details>
     <h2>Answers</h2>
-    ${model.names.map((name, index) => html`<${Answer} key=${`${name}\n${question.id}`} name=${name} question=${question} result=${model.resultOf(name, question.id)} verdict=${question.verdicts[index]}
-      open=${question.verdicts[index].eyes || route.on === name || model.names.length === 1} />`)}
+    <${Answers} model=${model} route=${route} question=${question} results=${detail.results} />` : html`<p class="muted" role="status">The rest of this file is being read.</p>`}
   </main>`;
 }

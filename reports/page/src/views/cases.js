@@ -10,5 +10,5 @@ const Row = ({ each, names, title }) => html`<li>
 
 export function CaseList({ model, cases }) {
   const draw = (slice) => html`<ul class="cases">${slice.map((each) => html`<${Row} key=${each.id} each=${each} names=${model.names} title=${true} />`)}</ul>`;
-  return cases.length ? html`<${Paged} items=${cases} draw=${draw} what="cases" />` : html`<p class="nothing">No case matches.</p>`;
+  return cases.length ? html`<${Paged} items=${cases} draw=${draw} apart=${true} what="cases" />` : html`<p class="nothing">No case matches.</p>`;
 }

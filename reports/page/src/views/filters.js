@@ -33,7 +33,7 @@ export function Filters({ model, route, found }) {
   const present = model.verdictNames;
   const verdictOptions = [['eyes', 'needs a look'], ...verdicts.filter((each) => present.has(each.name)).map((each) => [each.name, each.name])];
   if (present.has('no result')) verdictOptions.push(['no result', 'no result']);
-  if (model.clauses.some((each) => !each.cases.length)) verdictOptions.push(['untested', 'clauses without a case']);
+  if (model.untested) verdictOptions.push(['untested', 'clauses without a case']);
   const active = route.q || route.verdict || route.authority || route.on;
   const cases = route.view === 'cases';
   return html`<div ref=${box} class="filters" role="search" aria-label="Filter">

@@ -37,9 +37,7 @@ const Mark = () => html`<svg class="mark" viewBox="0 0 40 24" width="40" height=
   <circle cx="6" cy="12" r="4.5" /><circle cx="34" cy="12" r="4.5" /><path d="M11 9h14m-4-4 4 4-4 4M29 15H15" /></svg>`;
 
 export function Header({ model }) {
-  const { start, end } = model;
-  const eyes = model.cases.filter((each) => each.verdicts.some((verdict) => verdict.eyes)).length;
-  const untested = model.clauses.filter((each) => !each.cases.length).length;
+  const { start, end, eyes, untested } = model;
   const gate = end ? gates[end.gate] || cutOff : cutOff;
   return html`<header class="top">
     <p class="brand"><${Mark} />Portproof <span class="muted">${start.portproof}</span></p>

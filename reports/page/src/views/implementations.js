@@ -2,6 +2,7 @@
 import { html } from '../html.js';
 import { href } from '../route.js';
 import { clauseStates, profileNamed, profiles, verdictNamed } from '../verdicts.js';
+import { Trend } from './earlier.js';
 
 function Identity({ testee }) {
   if (!testee) return html`<p class="muted">The run ended before its handshake.</p>`;
@@ -21,6 +22,7 @@ function Tile({ implementation, route }) {
     <h3>${name}</h3>
     <${Identity} testee=${testee} />
     ${asked > 0 && html`<p class="score"><b>${states.kept}</b> of ${asked} asked clauses kept</p>
+      <${Trend} earlier=${implementation.earlier} name=${name} />
       <${Bar} counts=${counts} label=${counts.map(([verdict, count]) => `${count} ${verdict}`).join(', ')} />`}
     <ul class="legend">${counts.map(([verdict, count]) => html`<li>
       <a class=${chosen(verdict) ? 'chosen' : ''} href=${href(chosen(verdict) ? { verdict: null, on: null } : { verdict, on: name })} title=${verdictNamed(verdict).meaning}>
