@@ -118,13 +118,14 @@ class Board {
 
   // --- of one slot ---
 
-  // A new slot for the agent of that name, or undefined where there is none left.
+  // A new slot for the agent of that name, or undefined where there is none left. Whoever claims it may be ended in the middle: the name
+  // stands there before anybody takes the slot for an agent.
   claim(name, spawner) {
     const slot = add(this.words_, slots_used_at, 1);
-    if (slot >= slots_max) return undefined;
+    if (slot >= slots_max || !this.write(slot, name)) return undefined;
     this.set_(slot, spawner_of, spawner);
     this.set_(slot, state_of, live);
-    return this.write(slot, name) ? slot : undefined;
+    return slot;
   }
 
   // A line more; false where there is no room left.
@@ -198,9 +199,10 @@ class Board {
     this.set_(slot, state_of, abandoned);
   }
 
+  // One without a name was claimed when the board was closed already.
   is_agent(slot) {
     const state = this.get_(slot, state_of);
-    return state === live || state === ended;
+    return (state === live || state === ended) && this.get_(slot, bytes_of) !== 0;
   }
 
   // An agent ends with the one that spawned it.

@@ -4,6 +4,7 @@
 const assert = require('node:assert');
 const test = require('node:test');
 const { Board, main_slot } = require('./board.cjs');
+const { traces_of_others } = require('./traces.cjs');
 
 test('lines of two agents that take turns are read back, across the edges of chunks', () => {
   const board = new Board();
@@ -76,4 +77,13 @@ test('an entry has one spawner', () => {
   assert.ok(board.spawns_alone(1, main_slot) && board.spawns_alone(1, main_slot));
   assert.ok(!board.spawns_alone(1, 0));
   assert.ok(board.spawns_alone(2, 0));
+});
+
+test('who claimed a slot too late to have a name is no agent', () => {
+  const board = new Board();
+  const named = board.claim('"named"', main_slot);
+  board.close();
+  const nameless = board.claim('"late"', named);
+  assert.ok(board.is_agent(named) && !board.is_agent(nameless));
+  assert.strictEqual(traces_of_others({ part: { board } }), ',"named":[]');
 });
