@@ -105,9 +105,19 @@ Session::Happening Session::wait_for_happening(Clock::time_point until) {
       case Incoming::Kind::timeout: break;
     }
     const auto now = Clock::now();
-    if (due && now >= *due) return end(Ended::Why::deadline, "it did not answer within the deadline");
+    if (due && now >= *due) return end(Ended::Why::deadline, why_late());
     if (now >= until) return Quiet{};
   }
+}
+
+// Whoever wrote an answer that cannot be read waits in vain for somebody to say so.
+std::string Session::why_late() const {
+  const std::string noise = noise_.text();
+  for (const auto& [id, pending] : pending_) {
+    if (noise.find(fmt::format("{{\"id\":{},", id)) == std::string::npos) continue;
+    return "it did not answer within the deadline; a line that begins like its answer is no JSON, and counts as noise";
+  }
+  return "it did not answer within the deadline";
 }
 
 std::optional<Session::Happening> Session::take_line(std::string_view line) {

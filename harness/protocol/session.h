@@ -152,6 +152,8 @@ private:
 
   Happening wait_for_happening(Clock::time_point until);
   std::optional<Happening> take_line(std::string_view line);
+  // The sentence of a deadline that has passed.
+  std::string why_late() const;
   std::optional<Happening> note_noise(std::string_view noise, std::size_t bytes);
   Happening note_starting(const Starting& starting);
   Happening note_reply(Reply reply);

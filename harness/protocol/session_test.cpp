@@ -6,6 +6,7 @@
 #include <boost/json/object.hpp>
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 namespace portproof {
 namespace {
@@ -192,6 +193,16 @@ TEST_CASE("noise is kept with the program that it came from") {
   CHECK(expect<Answered>(session.next(in(10s))).noise == "noise of 1\nbefore\n");
   CHECK(expect<Answered>(session.next(in(10s))).noise == "noise of 2\nbefore\n");
   CHECK(session.evidence().noise == "noise of 1\nbefore\nnoise of 2\nbefore\n");
+}
+
+TEST_CASE("an answer that is no JSON is named when its deadline has passed") {
+  Session session = opened(adapter([](const ReceivedRequest& request, const Say& say) {
+    say(fmt::format("\x1e{{\"id\":{},\"ok\":{{\"trace\":{{\"main\":[],:[]}}}}}}", request.id));
+  }));
+  session.submit(program(), 100ms);
+  const Ended ended = expect<Ended>(session.next(in(10s)));
+  CHECK(ended.why == Ended::Why::deadline);
+  CHECK_THAT(ended.text, Catch::Contains("begins like its answer"));
 }
 
 TEST_CASE("noise is kept in bounded memory and ends the session above its bound, which messages set back") {

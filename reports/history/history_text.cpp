@@ -134,14 +134,14 @@ std::string unsteady_text(const std::vector<UnsteadyCase>& cases, const Style& s
 }
 
 std::string trend_text(const std::vector<HistoryRun>& runs, const Style& style) {
-  std::vector<std::pair<std::string, std::string>> tables; // by identity, in the order of their first runs
+  std::vector<std::pair<std::string, std::string>> by_identity; // in the order of their first runs
   for (const HistoryRun& run : runs) {
     for (const HistoryImplementation& each : run.implementations) {
       const std::string identity = each.identity();
-      auto table = std::find_if(tables.begin(), tables.end(), [&](const auto& other) { return other.first == identity; });
-      if (table == tables.end()) {
+      auto table = std::find_if(by_identity.begin(), by_identity.end(), [&](const auto& other) { return other.first == identity; });
+      if (table == by_identity.end()) {
         const std::string head = fmt::format("  {:>4}  {:<16}  {:>8}  {:>11}  {:>6}  {:>6}  {:>6}  {}\n", "run", "started", "score", "clauses", "pass", "known", "look", "gate");
-        table = tables.insert(table, {identity, painted(style, Paint::bold, one_line(identity)) + "\n" + painted(style, Paint::dim, head)});
+        table = by_identity.insert(table, {identity, painted(style, Paint::bold, one_line(identity)) + "\n" + painted(style, Paint::dim, head)});
       }
       const std::string clauses = fmt::format("{}/{}", each.clauses_kept, each.clauses_asked);
       const std::string look = painted(style, each.findings() > 0 ? Paint::bad : Paint::plain, fmt::format("{:>6}", each.findings()));
@@ -150,7 +150,7 @@ std::string trend_text(const std::vector<HistoryRun>& runs, const Style& style) 
     }
   }
   std::string out;
-  for (const auto& [identity, text] : tables) out += text + "\n";
+  for (const auto& [identity, text] : by_identity) out += text + "\n";
   if (!out.empty()) out += "score: clauses of the gate's authorities whose asked cases all passed; known: listed as failing or flaky; look: what somebody must look at\n";
   return out;
 }
