@@ -120,7 +120,7 @@ Completion<Value> atomic_update(Heap& heap, AtomicUpdate update, Value value, st
       case AtomicUpdate::add:
         if (faulty(Fault::races_add_is_not_atomic)) {
           const auto before = atomic.load();
-          std::this_thread::yield();
+          for (int turn = 0; turn < 2000; ++turn) std::this_thread::yield(); // long enough for a thread that is just being woken
           return atomic.store(static_cast<decltype(zero)>(before + by)), before;
         }
         return atomic.fetch_add(by);
