@@ -165,8 +165,8 @@ TEST_CASE("the page gets the runs up to its own, and each sequence of verdicts o
   const boost::json::object node = boost::json::parse(*line).at("implementations").at(0).as_object();
   CHECK(node.at("runs").as_array().size() == 3);
   CHECK(node.at("runs").at(0).at("pass") == 1);
-  CHECK(node.at("sequences") == boost::json::value({".F."}));
-  CHECK(node.at("cases") == boost::json::value({0}));
+  CHECK(node.at("sequences") == boost::json::array{".F."});
+  CHECK(node.at("cases") == boost::json::array{0});
   CHECK(boost::json::serialize(node.at("flaky")) == "[[0,2,2,0,3]]");
 }
 
