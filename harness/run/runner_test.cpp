@@ -2,6 +2,7 @@
 #include "harness/run/runner.h"
 
 #include "harness/run/test_catalog.h"
+#include "harness/run/test_hello.h"
 #include "harness/testee/in_process.h"
 
 #include <algorithm>
@@ -24,18 +25,6 @@ std::string noting(RequestId id, const char* text) {
 }
 
 std::optional<std::string> honest(const std::string&, RequestId id, int) { return noting(id, "ok"); }
-
-Hello hello_of_test() {
-  Hello hello;
-  hello.name = "fake";
-  hello.version = "22.1.0";
-  hello.documents = "22.1.0";
-  hello.adapter_name = "in process";
-  hello.adapter_version = "1";
-  hello.features = {"message-port", "transfer"};
-  hello.in_flight_max = 4;
-  return hello;
-}
 
 std::unique_ptr<Testee> start(const Hello& hello, const Behaviour& behaviour) {
   return start_in_process([hello, behaviour, nth = std::make_shared<int>(0)](std::string_view line, const auto& say) {

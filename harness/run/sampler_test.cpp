@@ -2,6 +2,7 @@
 #include "harness/run/sampler.h"
 
 #include "harness/program/json.h"
+#include "harness/run/test_hello.h"
 #include "harness/testee/in_process.h"
 
 #include <algorithm>
@@ -15,18 +16,6 @@ namespace {
 using namespace std::chrono_literals;
 namespace json = boost::json;
 
-std::string hello_reply(RequestId id) {
-  Hello hello;
-  hello.name = "fake";
-  hello.version = "22.1.0";
-  hello.documents = "22.1.0";
-  hello.adapter_name = "in process";
-  hello.adapter_version = "1";
-  hello.features = {"message-port"};
-  hello.in_flight_max = 4;
-  return encode_reply({id, Ok{encode_hello(hello)}});
-}
-
 // Answers samples but for the processes of these numbers, from 0, which hang.
 Implementation hanging_in(std::vector<int> processes) {
   Implementation out;
@@ -38,7 +27,7 @@ Implementation hanging_in(std::vector<int> processes) {
       const auto received = decode_request(line);
       if (!received) return;
       const RequestId id = received->id;
-      if (std::holds_alternative<HelloRequest>(received->request)) return say(hello_reply(id));
+      if (std::holds_alternative<HelloRequest>(received->request)) return say(encode_reply({id, Ok{encode_hello(hello_of_test())}}));
       if (std::holds_alternative<ByeRequest>(received->request)) return say(encode_reply({id, Ok{json::object{}}}));
       const auto* sample = std::get_if<SampleRequest>(&received->request);
       if (sample == nullptr) return say(encode_reply({id, Unsupported{"no such op"}}));
@@ -52,7 +41,7 @@ Implementation hanging_in(std::vector<int> processes) {
 
 SampleResult sample_of(const Implementation& implementation, std::uint64_t runs) {
   AskOptions options;
-  options.features = {"message-port"};
+  options.features = {"message-port", "transfer"};
   options.budget = 100ms;
   const Result<Program> program = program_from_json(json::parse(R"({"agents":{"main":[]}})"));
   REQUIRE(program);
