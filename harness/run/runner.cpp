@@ -190,7 +190,7 @@ private:
 
   const ExpectationEntry* entry_for(const Case& item) const { return implementation_.expectations.find(item.id, version_of(hello_)); }
 
-  // What is expected is asked once: a pass, or a failure that is known and was seen as it is listed. An end of the process is
+  // What is expected is asked once: a pass, or a failure that is known and was seen as it is listed, or a refusal that is listed. An end of the process is
   // never taken at its word: in company it may be charged to the wrong program.
   bool is_expected(const Inquiry& inquiry) const {
     const CaseOutcome outcome = inquiry.attempts.back().outcome;

@@ -3,8 +3,8 @@
 #include "harness/fuzz/question.h"
 #include "harness/program/yaml_program.h"
 #include "harness/program/yaml_writer.h"
-#include "harness/repro/acquit.h"
 #include "harness/repro/confirm.h"
+#include "harness/repro/counterpart.h"
 #include "harness/repro/failure_script.h"
 #include "harness/run/greeting.h"
 #include "harness/run/plan.h"
@@ -73,19 +73,6 @@ private:
   std::size_t lines_ = 0;
   std::string script_path_;
   std::string said_;
-};
-
-// An implementation that conforms, as far as it answers a case as expected: a script must pass there.
-class Counterpart {
-public:
-  Counterpart(const Implementation& implementation, const AskOptions& options) : implementation_(implementation), asker_(implementation, options) {}
-
-  Result<Hearing> hear(const Case& item, const std::string& script) { return acquit(asker_, implementation_, item, script); }
-  const std::string& name() const { return implementation_.name; }
-
-private:
-  const Implementation& implementation_;
-  Asker asker_;
 };
 
 // The case that is meant: one of the catalog, or a program whose expectation is what the reference sees.

@@ -10,7 +10,7 @@ Result<ScriptVerdict> ScriptTrial::put(const Implementation& mutant, const std::
   Asker of_mutant(mutant, options_);
   const std::optional<std::string> script = failure_script(*item, of_mutant.ask_alone(*item), mutant.name);
   if (!script) return ScriptVerdict{};
-  const Result<Hearing> hearing = acquit(asker_, runtime_, *item, folder_.write(mutant.name + ".mjs", *script));
+  const Result<Hearing> hearing = runtime_.hear(*item, folder_.write(mutant.name + ".mjs", *script));
   if (!hearing) return hearing.error();
   switch (hearing->acquittal) {
     case Acquittal::passes: return ScriptVerdict{ScriptVerdict::Kind::passes, {}};

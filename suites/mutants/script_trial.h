@@ -3,7 +3,7 @@
 
 #include "harness/base/temporary_folder.h"
 #include "harness/catalog/catalog.h"
-#include "harness/repro/acquit.h"
+#include "harness/repro/counterpart.h"
 
 namespace portproof {
 
@@ -17,16 +17,15 @@ class ScriptTrial {
 public:
   // All must outlive it; the runtime has a script_command. One thread owns it.
   ScriptTrial(const Catalog& catalog, const Implementation& runtime, const AskOptions& options)
-      : catalog_(catalog), runtime_(runtime), options_(options), asker_(runtime, options) {}
+      : catalog_(catalog), options_(options), runtime_(runtime, options) {}
 
   // Asks the mutant that case alone, and runs the script of what it answers. An error where the runtime cannot be run.
   Result<ScriptVerdict> put(const Implementation& mutant, const std::string& killer);
 
 private:
   const Catalog& catalog_;
-  const Implementation& runtime_;
   const AskOptions& options_;
-  Asker asker_; // of the runtime
+  Counterpart runtime_;
   TemporaryFolder folder_;
 };
 
