@@ -1,6 +1,6 @@
 #include "impl/adapter/protocol_loop.h"
 
-#include "impl/adapter/scope.h"
+#include "impl/value/recursion.h"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -68,7 +68,7 @@ TEST_CASE("the contract's worked exchange") {
 
 TEST_CASE("an accessor that reads itself without end meets a RangeError") {
   const boost::json::array entries = run(R"({"let":"a","value":{"type":"Object","properties":[{"key":"x","get":{"do":[{"clone":{"type":"var","path":"a"}}]}}]}},{"clone":{"type":"var","path":"a"}})");
-  REQUIRE(entries.size() == Scope::accessors_within_max + 1);
+  REQUIRE(entries.size() == Recursion::depth_max + 1);
   CHECK(boost::json::serialize(entries.front()).find("RangeError") != std::string::npos);
   CHECK(boost::json::serialize(entries.back()).find("RangeError") == std::string::npos);
 }

@@ -9,6 +9,7 @@
 #include "impl/value/collection.h"
 #include "impl/value/errors.h"
 #include "impl/value/names.h"
+#include "impl/value/recursion.h"
 
 #include <algorithm>
 #include <cmath>
@@ -349,11 +350,9 @@ Completion<Nothing> Evaluation::fill_property(const portproof::Property& propert
   Accessor::Getter getter;
   if (accessor.has_getter) {
     getter = [scope = &scope_, steps = accessor.steps, returned = accessor.returned]() -> Completion<Value> {
-      if (scope->accessors_within == Scope::accessors_within_max) return range_error(scope->heap(), "too much recursion");
-      ++scope->accessors_within;
-      Completion<Value> value = run_getter(*scope, steps, returned);
-      --scope->accessors_within;
-      return value;
+      const Recursion recursion(scope->heap());
+      if (recursion.is_too_deep()) return recursion.error();
+      return run_getter(*scope, steps, returned);
     };
   }
   object->define(heap_, key, Value(heap_.make<Accessor>(std::move(getter), accessor.has_setter)), attributes);

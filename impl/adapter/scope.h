@@ -70,10 +70,6 @@ public:
   // Has the job run in an immediate, when so many entries have that label. One at a time.
   void when_recorded(const std::string& label, std::uint64_t times, Agent::Job job);
 
-  // Accessors that run within each other. One that reads itself without end is a RangeError, as the end of a stack is.
-  static constexpr std::size_t accessors_within_max = 250;
-  std::size_t accessors_within = 0;
-
   // Blocks of `later` that have not run yet, and promises that have not settled.
   std::size_t pending_blocks = 0;
 

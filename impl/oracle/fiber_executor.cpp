@@ -6,7 +6,7 @@
 
 namespace portproof::reference {
 namespace {
-constexpr std::size_t stack_bytes = 1024 * 1024; // for accessors that run within each other (Scope::accessors_within_max)
+constexpr std::size_t stack_bytes = 1024 * 1024; // for code that runs within other code (Recursion::depth_max)
 constexpr std::uint64_t quiet_mark = 3, end_mark = 5;
 } // namespace
 

@@ -7,6 +7,7 @@
 #include "impl/value/methods.h"
 #include "impl/value/names.h"
 #include "impl/value/number.h"
+#include "impl/value/recursion.h"
 #include "impl/value/view.h"
 
 #include <array>
@@ -215,6 +216,8 @@ Completion<String*> to_string(Heap& heap, Value value) {
     case ValueTag::bigint: return text(value.as_bigint()->decimal());
     case ValueTag::symbol: return type_error(heap, "a symbol cannot be converted to a string");
     case ValueTag::object: {
+      const Recursion recursion(heap);
+      if (recursion.is_too_deep()) return recursion.error();
       Completion<Value> result = call_method(heap, value, PropertyKey::from_text(heap, "toString"), {});
       if (result.threw()) return result.thrown();
       if ((*result).is_object()) return type_error(heap, "the object cannot be converted to a primitive value");

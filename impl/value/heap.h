@@ -22,6 +22,7 @@ namespace portproof::reference {
 
 class Heap;
 class AtomTable;
+class Recursion;
 class SymbolRegistry;
 class Shape;
 struct CommonNames;
@@ -118,6 +119,9 @@ public:
   std::uint64_t next_stamp() { return ++last_stamp_; }
   // The stamp of the outermost serialization under way; 0 where there is none. Serializations nest when a getter posts.
   std::uint64_t outermost_stamp = 0;
+
+  // Where code runs within other code (recursion.h); null where none does.
+  Recursion* innermost_recursion = nullptr;
 
 private:
   friend class Root;

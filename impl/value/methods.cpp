@@ -5,6 +5,7 @@
 #include "impl/value/errors.h"
 #include "impl/value/method_table.h"
 #include "impl/value/names.h"
+#include "impl/value/recursion.h"
 #include "impl/value/view.h"
 
 namespace portproof::reference {
@@ -48,13 +49,14 @@ Completion<Value> array_pop(Heap& heap, Object& self, const MethodArguments&) {
 Completion<Value> array_join(Heap& heap, Object& self, const MethodArguments&) {
   auto& array = static_cast<Array&>(self);
   std::u16string joined;
+  // Engines take an array within itself for empty; the standard has no end for it.
+  const Recursion recursion(heap, &array);
+  if (recursion.is_of_same_further_out()) return Value(String::from_units(heap, joined));
   for (std::uint32_t index = 0; index < array.length(); ++index) {
     if (index != 0) joined += u',';
     Completion<Value> element = get(heap, Value(&self), PropertyKey::index(index));
     if (element.threw()) return element;
-    const bool nested = (*element).is_object() && (*element).as_object()->kind() == ObjectKind::array;
-    // GAP: an array within the array counts as empty; no clause needs more.
-    if ((*element).is_nullish() || nested) continue;
+    if ((*element).is_nullish()) continue;
     Completion<String*> text = to_string(heap, *element);
     if (text.threw()) return text.thrown();
     joined += (*text)->units();

@@ -3,7 +3,9 @@
 #include "impl/value/collection.h"
 #include "impl/value/definition.h"
 #include "impl/value/errors.h"
+#include "impl/value/names.h"
 #include "impl/value/number.h"
+#include "impl/value/recursion.h"
 #include "impl/value/view.h"
 
 #include <catch2/catch.hpp>
@@ -170,4 +172,23 @@ TEST_CASE("what is frozen or hidden stays so, and prototypes give what an object
   CHECK(hide(heap, Value(heir), name).threw());
   CHECK(freeze(heap, Value(View::make(heap, ElementType::uint8, ArrayBuffer::zeroed(heap, 1), 0, 1))).threw());
   CHECK_FALSE(freeze(heap, Value(1.0)).threw());
+}
+
+TEST_CASE("an error whose message is itself has no text, and an array within itself is empty in its own") {
+  Heap heap;
+  ErrorObject* error = ErrorObject::make(heap, ErrorType::error);
+  error->define(heap, PropertyKey(heap.names().message), Value(error));
+  Completion<String*> text = to_string(heap, Value(error));
+  REQUIRE(text.threw());
+  CHECK(static_cast<ErrorObject*>(text.thrown().value.as_object())->type() == ErrorType::range_error);
+  CHECK(heap.innermost_recursion == nullptr);
+
+  Array* outer = Array::make(heap);
+  Array* inner = Array::make(heap);
+  inner->define(heap, PropertyKey::index(0), Value(1.0));
+  inner->define(heap, PropertyKey::index(1), Value(outer));
+  inner->define(heap, PropertyKey::index(2), Value(2.0));
+  outer->define(heap, PropertyKey::index(0), Value(inner));
+  outer->define(heap, PropertyKey::index(1), Value(inner));
+  CHECK((*to_string(heap, Value(outer)))->utf8() == "1,,2,1,,2");
 }
