@@ -1,6 +1,6 @@
 'use strict';
 // What was posted before the peer closed is taken first; the close event comes when the queue is empty.
-// Otherwise in: bun, deno
+// Otherwise in: bun >=1.4, deno
 // Case: receive/closed/taking-the-end-of-the-queue-closes-the-port
 
 const { MessageChannel, receiveMessageOnPort } = require('worker_threads');

@@ -2,8 +2,8 @@
 // A FileHandle can be transferred.
 // Otherwise in: bun, deno
 // Case: platform/file-handle/arrives-open-and-is-dead-at-the-sender
-// Case: platform/file-handle/by-structured-clone
 // Case: platform/file-handle/to-a-worker
+// Case: platform/file-handle/by-structured-clone
 // Case: platform/file-handle/unlisted-is-refused
 
 const { MessageChannel, receiveMessageOnPort } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // ArrayBuffer.prototype.transfer honours the mark too: TypeError.
-// Otherwise in: bun
+// Otherwise in: bun >=1.4
 // Case: marking/mark/honoured-by-the-language
 
 const { markAsUntransferable } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // A message listener that is attached after unref() refs the Worker: the program stays.
-// Otherwise in: deno
+// Otherwise in: bun <1.4, deno
 // Case: liveness/workers/listener-attached-after-unref-keeps
 
 const { Worker } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // A name that is no text is a TypeError.
-// Otherwise in: deno
+// Otherwise in: bun <1.4, deno
 // Case: worker/options/name-that-is-no-text-is-refused
 
 const { Worker } = require('worker_threads');

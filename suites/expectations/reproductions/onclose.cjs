@@ -1,6 +1,6 @@
 'use strict';
 // MessagePort has an onclose attribute.
-// Otherwise in: bun, deno, node
+// Otherwise in: bun >=1.4, deno, node
 // Case: close/event/attribute-onclose
 
 const { MessageChannel, receiveMessageOnPort } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // Unsetting onmessage, the last listener, unrefs the port.
-// Otherwise in: deno
+// Otherwise in: bun <1.4, deno
 // Case: port/ref/onmessage-refs-and-unsetting-unrefs
 // Case: liveness/ports/handler-that-was-unset-does-not
 

@@ -1,6 +1,6 @@
 'use strict';
 // The memory that small Buffers share is marked as untransferable.
-// Otherwise in: bun
+// Otherwise in: bun >=1.4
 // Case: platform/buffer/the-pool-is-marked
 // Case: platform/buffer/the-pool-is-not-transferred
 

@@ -1,6 +1,6 @@
 'use strict';
 // Without a listener a port keeps its messages for the next one.
-// Otherwise in: deno
+// Otherwise in: bun <1.4, deno
 // Case: port/queue/listener-after-off-gets-what-waited
 // Case: port/queue/off-before-delivery-keeps-all
 // Case: port/queue/off-inside-the-handler-stops-at-once

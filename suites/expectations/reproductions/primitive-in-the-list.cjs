@@ -1,6 +1,6 @@
 'use strict';
 // A primitive is no object, so that Web IDL cannot make a list of objects of it: TypeError.
-// Otherwise in: bun, node >=21
+// Otherwise in: bun >=1.4, node >=21
 // Case: transfer/atomic/primitive-keeps-the-buffer-before-it
 // Case: transfer/order/primitive-is-found-before-a-foreign-object
 // Case: transfer/order/primitive-is-found-before-the-value-is-read

@@ -1,6 +1,6 @@
 'use strict';
 // A listener that was removed before its turn is not called, also where all were removed at once.
-// Otherwise in: deno, node
+// Otherwise in: bun <1.4, deno, node
 // Case: port/listeners/removed-with-all-by-an-earlier-one-is-not-called
 
 const { MessageChannel } = require('worker_threads');

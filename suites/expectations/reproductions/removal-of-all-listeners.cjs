@@ -1,6 +1,6 @@
 'use strict';
 // removeAllListeners takes the last listener away, and with it the port's ref.
-// Otherwise in: deno, node
+// Otherwise in: bun <1.4, deno, node
 // Case: port/ref/removal-of-all-listeners-unrefs
 
 const { MessageChannel } = require('worker_threads');

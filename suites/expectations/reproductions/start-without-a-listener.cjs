@@ -1,6 +1,6 @@
 'use strict';
 // A port that was started without a listener discards what comes.
-// Otherwise in: bun
+// Otherwise in: bun >=1.4
 // Case: port/start/without-a-listener-discards
 // Case: port/start/without-a-listener-discards-what-was-queued
 

@@ -1,6 +1,6 @@
 'use strict';
 // Without the option stdin a worker's process.stdin has no data and ends, whatever the process has.
-// Otherwise in: deno
+// Otherwise in: bun <1.4, deno
 // Case: worker/stdio/stdin-that-was-not-asked-for-is-empty
 
 const { Worker } = require('worker_threads');

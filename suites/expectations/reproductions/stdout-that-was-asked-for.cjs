@@ -1,6 +1,6 @@
 'use strict';
 // With the option stdout nothing of what a worker prints goes to the streams of its parent.
-// Otherwise in: deno
+// Otherwise in: bun <1.4, deno
 // Case: worker/stdio/stdout-that-was-asked-for-is-not-that-of-the-process
 // Case: worker/stdio/stdout-of-a-worker-in-a-worker-stays-where-it-is-read
 
