@@ -1,6 +1,6 @@
 'use strict';
 // HTML serializes the whole buffer of a view, which keeps its offset.
-// Otherwise in: bare
+// Otherwise in: bare >=1.33
 // Case: clone/view/data-view
 // Case: clone/view/offset-and-length-are-kept
 // Case: clone/view/without-elements-at-the-end-keeps-its-offset
