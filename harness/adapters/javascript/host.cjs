@@ -50,7 +50,7 @@ function broadcast_opener({ BroadcastChannel }) {
   return (name, heard) => {
     const channel = new BroadcastChannel(name);
     channel.onmessage = heard;
-    channel.unref();
+    if (channel.unref !== undefined) channel.unref(); // before 2.5 Deno has none, and its channels keep no loop alive
     return { post: () => post(channel, 0), close: () => close(channel) };
   };
 }
