@@ -4,6 +4,7 @@
 #include "harness/program/text.h"
 #include "impl/adapter/run_program.h"
 #include "impl/value/bytes.h"
+#include "impl/value/names.h"
 
 #include <algorithm>
 #include <bit>
@@ -53,7 +54,9 @@ Result<std::unique_ptr<ProgramExecution>> ProgramExecution::make(const Program& 
   if (const std::string why = missing(program); !why.empty()) return portproof::Error{"the reference has " + why};
   if (auto fault = fault_of(program)) return portproof::Error{*std::move(fault)};
   if (has_large_buffer(program)) return portproof::Error{"the program has a buffer of a megabyte or more, which cannot be put back"};
-  verb_shapes(); // a table that is made when it is first used: not to be in the arena
+  // Tables that are made when they are first used: not to be in the arena.
+  verb_shapes();
+  CommonNames::of_process();
   return std::unique_ptr<ProgramExecution>(new ProgramExecution(program));
 }
 

@@ -59,12 +59,16 @@ void Root::unlink() {
   (previous_ != nullptr ? previous_->next_ : heap_->first_root_) = next_;
 }
 
-Heap::Heap() : collect_at_bytes_(collect_floor_bytes) {
+Heap::Heap() : collect_at_bytes_(collect_floor_bytes), names_(&CommonNames::of_process()) {
   keep_freed_memory();
-  atoms_ = std::make_unique<AtomTable>(*this);
+  atoms_ = std::make_unique<AtomTable>(*this, &names_->atoms());
   symbols_ = std::make_unique<SymbolRegistry>();
-  names_ = std::make_unique<CommonNames>(*this);
   empty_shape_ = make<Shape>();
+}
+
+Heap::Heap(OfNames) : names_(nullptr) {
+  atoms_ = std::make_unique<AtomTable>(*this, nullptr);
+  symbols_ = std::make_unique<SymbolRegistry>();
 }
 
 Heap::~Heap() {
@@ -120,11 +124,14 @@ std::size_t Heap::cell_count() const {
   return count;
 }
 
+void Heap::mark_for_ever() {
+  for_each_cell([](Cell* cell) { cell->marked_ = true; });
+}
+
 void Heap::mark_all() {
   Marker marker;
   marker.mark(empty_shape_);
   symbols_->trace(marker);
-  names_->trace(marker);
   for (Root* root = first_root_; root != nullptr; root = root->next_) marker.mark(root->value_);
   for (RootSource* source : sources_) source->trace_roots(marker);
   while (!marker.pending_.empty()) {

@@ -25,7 +25,7 @@ class AtomTable;
 class Recursion;
 class SymbolRegistry;
 class Shape;
-struct CommonNames;
+class CommonNames;
 
 // Passed to Cell::trace.
 class Marker {
@@ -76,6 +76,9 @@ private:
 class Heap {
 public:
   Heap();
+  // The one of the common names themselves, which has none.
+  struct OfNames {};
+  explicit Heap(OfNames);
   ~Heap();
   Heap(const Heap&) = delete;
   Heap& operator=(const Heap&) = delete;
@@ -110,7 +113,11 @@ public:
 
   std::size_t cell_count() const;
 
+  // No collection, of any heap, takes notice of the present cells again.
+  void mark_for_ever();
+
   AtomTable& atoms() { return *atoms_; }
+  const AtomTable& atoms() const { return *atoms_; }
   SymbolRegistry& symbols() { return *symbols_; }
   const CommonNames& names() const { return *names_; }
   Shape* empty_shape() const { return empty_shape_; }
@@ -175,9 +182,9 @@ private:
   std::size_t live_bytes_ = 0;
   std::size_t collect_at_bytes_ = 0;
   std::uint64_t last_stamp_ = 0;
+  const CommonNames* names_;
   std::unique_ptr<AtomTable> atoms_;
   std::unique_ptr<SymbolRegistry> symbols_;
-  std::unique_ptr<CommonNames> names_;
   Shape* empty_shape_ = nullptr;
 };
 

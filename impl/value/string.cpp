@@ -1,6 +1,7 @@
 #include "impl/value/string.h"
 
 #include "harness/base/utf.h"
+#include "impl/value/names.h"
 
 #include <algorithm>
 #include <cstring>
@@ -79,6 +80,9 @@ std::uint32_t String::hash() const {
 }
 
 String* AtomTable::find(std::uint32_t hash, bool wide, const void* data, std::uint32_t length) const {
+  if (common_ != nullptr) {
+    if (String* found = common_->find(hash, wide, data, length)) return found;
+  }
   if (places_.empty()) return nullptr;
   const std::size_t mask = places_.size() - 1;
   for (std::size_t place = hash & mask; places_[place] != nullptr; place = (place + 1) & mask) {
@@ -102,7 +106,7 @@ void AtomTable::rehash(std::size_t capacity) {
 }
 
 void AtomTable::add(String* string) {
-  if ((count_ + 1) * 2 > places_.size()) rehash(std::max<std::size_t>(64, places_.size() * 2));
+  if ((count_ + 1) * 2 > places_.size()) rehash(std::max(capacity_min, places_.size() * 2));
   const std::size_t mask = places_.size() - 1;
   std::size_t place = string->hash() & mask;
   while (places_[place] != nullptr) place = (place + 1) & mask;
@@ -133,7 +137,7 @@ void AtomTable::remove_unmarked(const std::function<bool(const Cell*)>& is_marke
   for (String* string : places_) {
     if (string != nullptr && is_marked(string)) kept.push_back(string);
   }
-  std::size_t capacity = 64;
+  std::size_t capacity = capacity_min;
   while (capacity < kept.size() * 4) capacity *= 2;
   places_.assign(capacity, nullptr);
   count_ = 0;
@@ -149,6 +153,7 @@ Symbol* SymbolRegistry::registered(Heap& heap, String* key) {
 }
 
 Symbol* SymbolRegistry::well_known(Heap& heap, std::string_view name) {
+  if (Symbol* common = heap.names().well_known(name)) return common;
   String* text = String::from_latin1(heap, name);
   Symbol*& symbol = well_known_[text->units()];
   if (symbol == nullptr) symbol = heap.make<Symbol>(Symbol::Kind::well_known, text);

@@ -54,10 +54,11 @@ private:
   bool atom_ = false;
 };
 
-// The strings that are property keys, one cell for each text, so that keys compare by address. Holds them weakly.
+// The strings that are property keys, one cell for each text, so that keys compare by address. Holds them weakly. Those of the common
+// table, where there is one, are not repeated.
 class AtomTable {
 public:
-  explicit AtomTable(Heap& heap) : heap_(heap) {}
+  AtomTable(Heap& heap, const AtomTable* common) : heap_(heap), common_(common) {}
   String* intern(String* string);
   String* intern_latin1(std::string_view units);
   String* intern_wide(std::u16string_view units);
@@ -68,7 +69,10 @@ private:
   void add(String* string);
   void rehash(std::size_t capacity);
 
+  static constexpr std::size_t capacity_min = 16;
+
   Heap& heap_;
+  const AtomTable* common_;
   std::vector<String*> places_; // open addressing, capacity a power of two
   std::size_t count_ = 0;
 };

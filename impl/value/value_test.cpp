@@ -145,6 +145,18 @@ TEST_CASE("assignment refuses what strict mode refuses") {
   CHECK(get(heap, Value(), PropertyKey::from_text(heap, "x")).threw());
 }
 
+TEST_CASE("common names are one cell in all heaps, and outlive a collection") {
+  Heap one, other;
+  for (Heap* heap : {&one, &other}) {
+    CHECK(PropertyKey::from_text(*heap, "message") == PropertyKey(one.names().message));
+    CHECK(heap->symbols().well_known(*heap, "iterator") == one.names().iterator);
+    CHECK(PropertyKey::from_string(*heap, one.names().iterator->description()) == PropertyKey::from_text(*heap, "iterator"));
+    heap->collect();
+  }
+  CHECK(one.names().message->latin1() == "message");
+  CHECK(one.symbols().well_known(one, "species") != other.symbols().well_known(other, "species"));
+}
+
 TEST_CASE("what is frozen or hidden stays so, and prototypes give what an object lacks") {
   Heap heap;
   const PropertyKey name = PropertyKey::from_text(heap, "name");

@@ -4,6 +4,7 @@
 #include "impl/oracle/arena.h"
 #include "impl/oracle/fiber_executor.h"
 #include "impl/oracle/search.h"
+#include "impl/value/names.h"
 
 #include <set>
 
@@ -15,6 +16,7 @@ constexpr std::size_t world_bytes_max = std::size_t{1} << 28;
 class ScenarioExecution final : public Execution {
 public:
   explicit ScenarioExecution(const MakeScenario& make) : arena_(world_bytes_max) {
+    CommonNames::of_process(); // made when they are first used: not to be in the arena
     {
       Arena::Use use(arena_);
       world_ = new World(make);
