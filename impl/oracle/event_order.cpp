@@ -1,6 +1,7 @@
 #include "impl/oracle/event_order.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace portproof::reference {
 namespace {
@@ -10,7 +11,7 @@ void join(std::array<std::uint32_t, strands_max>& clock, const std::array<std::u
 } // namespace
 
 void EventOrder::truncate(std::size_t size) {
-  size_ = size;
+  for (; size_ > size; --size_) latest_[last().strand] = last().previous;
   while (!separated_.empty() && separated_.back() > size) separated_.pop_back();
 }
 
@@ -19,14 +20,13 @@ void EventOrder::begin(StrandNumber strand) {
   Event& event = events_[size_];
   event.strand = strand;
   event.number = 1;
+  event.previous = std::exchange(latest_[strand], size_);
   event.accesses.clear();
   event.conflicts.clear();
   event.clock.fill(0);
-  for (std::size_t index = size_; index-- != 0;) {
-    if (events_[index].strand != strand) continue;
-    event.number = events_[index].number + 1;
-    event.clock = events_[index].clock;
-    break;
+  if (event.previous != none) {
+    event.number = events_[event.previous].number + 1;
+    event.clock = events_[event.previous].clock;
   }
   if (!separated_.empty()) {
     for (std::size_t index = 0; index < separated_.back(); ++index) join(event.clock, events_[index].clock);
@@ -62,10 +62,7 @@ void EventOrder::separate() { separated_.push_back(size_); }
 
 bool EventOrder::is_before_next_of(std::size_t index, StrandNumber strand) const {
   if (!separated_.empty() && index < separated_.back()) return true;
-  for (std::size_t at = size_; at-- != 0;) {
-    if (events_[at].strand == strand) return happened_before(index, events_[at]);
-  }
-  return false;
+  return latest_[strand] != none && happened_before(index, events_[latest_[strand]]);
 }
 
 StrandSet EventOrder::beginners(std::size_t index) const {

@@ -10,16 +10,18 @@ namespace portproof::reference {
 
 class EventOrder {
 public:
+  static constexpr std::size_t none = ~std::size_t{0};
   struct Event {
     StrandNumber strand = 0;
     std::uint32_t number = 0; // among the strand's own, from 1
+    std::size_t previous = none; // of the strand
     AccessSet accesses;
     AccessSet conflicts; // all that conflicts with one of them
     std::array<std::uint32_t, strands_max> clock{}; // how many moves of each strand happened before its end, it included
   };
 
   // What is done to shared things, by number; it must outlive the order.
-  explicit EventOrder(const AccessTable& table) : table_(table) {}
+  explicit EventOrder(const AccessTable& table) : table_(table) { latest_.fill(none); }
 
   std::size_t size() const { return size_; }
   const Event& operator[](std::size_t index) const { return events_[index]; }
@@ -52,6 +54,7 @@ private:
   // Kept when it shrinks: their vectors are used again.
   std::vector<Event> events_;
   std::size_t size_ = 0;
+  std::array<std::size_t, strands_max> latest_; // event of each strand
   std::vector<std::size_t> separated_; // the sizes at which separate() was called
 };
 
