@@ -80,6 +80,7 @@ int main(int argc, char** argv) {
   run_app->add_option("--seed", run.seed, "hexadecimal; a fresh one if absent");
   run_app->add_option("--jobs", run.jobs, "processes of one implementation at once; one per processor if absent");
   run_app->add_option("--confirm", run.confirmations, "how often a case that did not pass is asked again, alone")->capture_default_str();
+  run_app->add_option("--patience", run.patience, "the least time that a program may take, such as 20s, for what is slow; 2s if absent, and more for what is slow to start");
   run_app->add_option("--shard", run.shard, "I/N: only this share of the cases");
   run_app->add_option("--gate", run.gate, "authorities that count: doc, html, ecma, node, article; all but the last two if absent")->delimiter(',');
   run_app->add_option("--expect", run.expectation_file, "expectation file in place of the tree's own");

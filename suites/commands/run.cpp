@@ -3,6 +3,7 @@
 #include "harness/run/record_file.h"
 #include "harness/run/record_json.h"
 #include "harness/run/seed.h"
+#include "harness/run/time_text.h"
 #include "reports/console/progress.h"
 #include "suites/commands/baseline.h"
 #include "suites/commands/complain.h"
@@ -42,6 +43,14 @@ Status read_shard(const std::string& text, Selection& selection) {
   }
   selection.shard = shard;
   selection.shards = shards;
+  return Done{};
+}
+
+Status read_patience(const std::string& text, RunOptions& options) {
+  if (text.empty()) return Done{};
+  const Result<std::chrono::seconds> time = parse_time(text);
+  if (!time) return Error{"--patience: " + time.error().message};
+  options.budget_min = *time;
   return Done{};
 }
 
@@ -152,6 +161,7 @@ int run_command(const RunArguments& arguments) {
   const Oracle oracle = reference_oracle(oracle_transitions_max);
   options.oracle = &oracle;
   if (const Status status = read_shard(arguments.shard, options.selection); !status) return complain(status.error(), exit_usage);
+  if (const Status status = read_patience(arguments.patience, options); !status) return complain(status.error(), exit_usage);
   if (const Status status = read_gate(arguments.gate, options); !status) return complain(status.error(), exit_usage);
   if (const Status status = check_selection(options.selection, workspace->catalog); !status) return complain(status.error(), exit_usage);
   if (const Status status = check_written(arguments); !status) return complain(status.error(), exit_usage);

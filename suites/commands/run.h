@@ -12,6 +12,7 @@ struct RunArguments {
   std::string seed;         // empty: a fresh one
   unsigned jobs = 0;        // 0: one per processor
   unsigned confirmations = 2;
+  std::string patience;     // the least time that a program may take, "20s"; empty: as RunOptions says
   std::string shard;        // "I/N"
   std::vector<std::string> gate;
   std::string expectation_file;
