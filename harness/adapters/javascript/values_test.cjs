@@ -49,6 +49,7 @@ const round_trips = {
 
   'a boxed number': { type: 'Number', value: number('-0') },
   'a boxed string with a property': { type: 'String', value: 'ab', properties: [['2', 'c'], ['x', 1]] },
+  'a boxed bigint of a class': { type: 'BigInt', class: 'Large', value: { type: 'bigint', value: '1' } },
   'a boxed string of a class': { type: 'String', class: 'Text', value: 'ab' },
   'a boxed lone surrogate': { type: 'String', value: { type: 'string', units: [0xdfff] } },
   'a boxed boolean': { type: 'Boolean', value: false },
@@ -147,6 +148,12 @@ test('a class has a private field, an accessor and a method', () => {
   assert.ok(instance instanceof Map);
   assert.strictEqual(instance.constructor.name, 'Own');
   assert.strictEqual(instance.accessor, 1);
+  assert.strictEqual(instance.method(), 1);
+});
+
+test('a class that extends what refuses `new` inherits from it, and has its field', () => {
+  const instance = build({ type: 'BigInt', class: 'Large', value: { type: 'bigint', value: '1' } });
+  assert.strictEqual(instance.valueOf(), 1n);
   assert.strictEqual(instance.method(), 1);
 });
 

@@ -5,7 +5,7 @@
 const { binary_builders } = require('./values_binary.cjs');
 const { platform_builders } = require('./values_platform.cjs');
 const { fields, no_arguments, make_by_constructor, list_field } = require('./builder_parts.cjs');
-const { instance_of_class } = require('./user_classes.cjs');
+const { boxing_base } = require('./user_classes.cjs');
 const { malformed } = require('./refusal.cjs');
 const { excerpt, field, read_text } = require('./wire.cjs');
 const {
@@ -90,11 +90,7 @@ function compile_boxed(kind, Base) {
     };
     if (field(wire.value, 'type') !== 'var' && field(wire.value, 'type') !== 'ref') checked(undefined);
     if (class_name === undefined) definition.make = (building) => to_object(checked(building));
-    else if (Base !== undefined) definition.make = make_by_constructor(Base, class_name, (building) => [checked(building)]);
-    else {
-      definition.make = (building) =>
-        instance_of_class(building.agent.user_class(class_name, Object), undefined, to_object(checked(building)));
-    }
+    else definition.make = make_by_constructor(Base, class_name, (building) => [checked(building)]);
   };
 }
 
@@ -148,8 +144,8 @@ const builders = Object.assign(create(null), {
   Number: { fields: fields('value'), compile: compile_boxed('number', Number) },
   String: { fields: fields('value'), compile: compile_boxed('string', String) },
   Boolean: { fields: fields('value'), compile: compile_boxed('boolean', Boolean) },
-  BigInt: { fields: fields('value'), compile: compile_boxed('bigint') },
-  Symbol: { fields: fields('value'), compile: compile_boxed('symbol') },
+  BigInt: { fields: fields('value'), compile: compile_boxed('bigint', boxing_base(global.BigInt)) },
+  Symbol: { fields: fields('value'), compile: compile_boxed('symbol', boxing_base(global.Symbol)) },
   Date: { fields: fields('time'), compile: compile_date },
   RegExp: { fields: fields('source', 'flags', 'lastIndex'), compile: compile_reg_exp },
   Error: { fields: fields('name', 'message', 'cause'), compile: compile_error },
