@@ -66,6 +66,13 @@ TEST_CASE("the contract's worked exchange") {
               R"({"label":"receive b","value":{"type":"Object","properties":[["message",1]]}})");
 }
 
+TEST_CASE("a property of a platform object is observed though it is not enumerable, those that the platform has itself are not") {
+  check_trace(R"({"observe":{"type":"MessageChannel","properties":[{"key":"a","value":1,"enumerable":false}]}},{"observe":{"type":"exotic","name":"arguments","properties":[{"key":"a","value":1,"enumerable":false}]}},)"
+              R"({"let":"x","value":{"type":"Array"}},{"call":{"type":"var","path":"x"},"method":{"type":"symbol","description":"iterator","wellKnown":true},"arguments":[],"as":"iterate"})",
+              R"({"label":"observe","value":{"type":"MessageChannel","properties":[{"key":"a","value":1,"enumerable":false}]}},{"label":"observe","value":{"type":"exotic","name":"Arguments"}},)"
+              R"({"label":"iterate","value":{"type":"exotic","name":"Array Iterator"}})");
+}
+
 TEST_CASE("an accessor that reads itself without end meets a RangeError") {
   const boost::json::array entries = run(R"({"let":"a","value":{"type":"Object","properties":[{"key":"x","get":{"do":[{"clone":{"type":"var","path":"a"}}]}}]}},{"clone":{"type":"var","path":"a"}})");
   REQUIRE(entries.size() == Recursion::depth_max + 1);

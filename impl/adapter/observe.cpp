@@ -138,7 +138,7 @@ bool Observer::hides(Object& object, PropertyKey key) const {
     case ObjectKind::dom_exception:
     case ObjectKind::message_channel:
     case ObjectKind::message_port:
-      return key.is_symbol() || !own->attributes.enumerable || (key.is_atom() && (key.text() == "stack" || key.text().starts_with("_")));
+      return key.is_symbol() || (key.is_atom() && (key.text() == "stack" || key.text().starts_with("_"))) || (!own->attributes.enumerable && class_tag(object) == "Arguments");
     case ObjectKind::ordinary:
     case ObjectKind::array:
     case ObjectKind::date:

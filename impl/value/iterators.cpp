@@ -12,10 +12,29 @@ namespace {
 // The elements that the iterator gives next: nothing at the end. Called with the number of the step.
 using Source = std::function<Completion<std::optional<Value>>(Heap&, std::size_t step)>;
 
+class NativeIterator final : public Exotic {
+public:
+  // `keeps_alive`: what the function uses, which the collector does not see there.
+  NativeIterator(Shape* empty, Function* next, Value keeps_alive) : Exotic(empty, "Array Iterator"), next_(next), keeps_alive_(keeps_alive) {}
+
+  std::optional<Completion<Value>> builtin_get(Heap& heap, PropertyKey key) override {
+    if (key != PropertyKey(heap.names().next)) return std::nullopt;
+    return Completion<Value>(Value(next_));
+  }
+  void trace(Marker& marker) override {
+    Object::trace(marker);
+    marker.mark(next_);
+    marker.mark(keeps_alive_);
+  }
+
+private:
+  Function* next_;
+  Value keeps_alive_;
+};
+
 Object* iterator_over(Heap& heap, Value keeps_alive, Source source) {
-  Exotic* iterator = Exotic::make(heap, "Array Iterator");
   auto step = std::make_shared<std::size_t>(0);
-  Function* next = Function::make(heap, [source, step](Heap& inner, Value, const MethodArguments&) -> Completion<Value> {
+  Function* next = Function::make(heap, [source = std::move(source), step](Heap& inner, Value, const MethodArguments&) -> Completion<Value> {
     Completion<std::optional<Value>> element = source(inner, (*step)++);
     if (element.threw()) return element.thrown();
     Object* result = Object::make(inner);
@@ -23,10 +42,7 @@ Object* iterator_over(Heap& heap, Value keeps_alive, Source source) {
     result->define(inner, PropertyKey(inner.names().done), Value::boolean(!(*element).has_value()));
     return Value(result);
   });
-  iterator->define(heap, PropertyKey(heap.names().next), Value(next), hidden_attributes);
-  // The function's closure is not traced: a property keeps what it uses.
-  iterator->define(heap, PropertyKey(heap.atoms().intern_latin1("source")), keeps_alive, hidden_attributes);
-  return iterator;
+  return heap.make<NativeIterator>(heap.empty_shape(), next, keeps_alive);
 }
 
 Completion<std::optional<Value>> array_like_step(Heap& heap, Object* self, std::size_t step) {
