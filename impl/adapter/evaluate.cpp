@@ -4,12 +4,14 @@
 #include "impl/adapter/constructors.h"
 #include "impl/adapter/steps.h"
 #include "impl/platform/platform.h"
+#include "impl/platform/web_assembly_objects.h"
 #include "impl/value/access.h"
 #include "impl/value/builtins.h"
 #include "impl/value/collection.h"
 #include "impl/value/errors.h"
 #include "impl/value/names.h"
 #include "impl/value/recursion.h"
+#include "impl/worker/worker_file.h"
 
 #include <algorithm>
 #include <cmath>
@@ -185,16 +187,28 @@ Object* Evaluation::make_iterable(bool throws) {
   return object;
 }
 
+namespace {
+// What the functions of programs are written as; nothing for other exotic objects.
+std::optional<std::string_view> source_of_function(std::string_view exotic) {
+  if (exotic == "function") return "function () {}";
+  if (exotic == "arrow") return "() => {}";
+  if (exotic == "asyncFunction") return "async function () {}";
+  if (exotic == "class") return "class {}";
+  return std::nullopt;
+}
+} // namespace
+
 Completion<Object*> Evaluation::make_exotic(const portproof::Exotic& exotic) {
   const std::string& name = exotic.name;
-  if (name == "function" || name == "arrow" || name == "class" || name == "asyncFunction") {
-    const std::string_view tag = name == "asyncFunction" ? "AsyncFunction" : "Function";
-    const bool is_class = name == "class";
-    return Function::make(heap_, [is_class](Heap& heap, Value, const std::vector<Value>&) -> Completion<Value> {
+  if (const auto source = source_of_function(name)) {
+    Function* function = Function::make(heap_, [is_class = name == "class"](Heap& heap, Value, const std::vector<Value>&) -> Completion<Value> {
       if (is_class) return type_error(heap, "a class is called with new only");
       return Value();
-    }, tag);
+    }, name == "asyncFunction" ? "AsyncFunction" : "Function");
+    function->set_source(*source);
+    return function;
   }
+  if (name == "URL") return Url::make(heap_, "about:blank");
   if (name == "globalThis") return scope_.single(Scope::Single::global);
   if (name == "Math") return scope_.single(Scope::Single::math);
   if (name == "JSON") return scope_.single(Scope::Single::json);
@@ -205,11 +219,11 @@ Completion<Object*> Evaluation::make_exotic(const portproof::Exotic& exotic) {
   static constexpr Row rows[] = {{"Promise", "Promise"}, {"WeakMap", "WeakMap"}, {"WeakSet", "WeakSet"}, {"WeakRef", "WeakRef"},
                                  {"FinalizationRegistry", "FinalizationRegistry"}, {"generator", "Generator"}, {"arrayIterator", "Array Iterator"},
                                  {"mapIterator", "Map Iterator"}, {"arguments", "Arguments"}, {"strictArguments", "Arguments"},
-                                 {"Intl.Collator", "Intl.Collator"}, {"URL", "URL"}, {"EventTarget", "EventTarget"},
+                                 {"Intl.Collator", "Intl.Collator"}, {"EventTarget", "EventTarget"},
                                  {"WebAssembly.Memory", "WebAssembly.Memory"}, {"WebAssembly.Instance", "WebAssembly.Instance"},
                                  {"WebAssembly.Table", "WebAssembly.Table"}, {"WebAssembly.Global", "WebAssembly.Global"}};
   for (const Row& row : rows) {
-    if (row.name == name) return Exotic::make(heap_, row.tag);
+    if (row.name == name) return row.tag.starts_with("WebAssembly.") ? make_web_assembly_object(heap_, row.tag) : Exotic::make(heap_, row.tag);
   }
   return type_error(heap_, "no exotic object " + name);
 }

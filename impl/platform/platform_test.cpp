@@ -1,10 +1,13 @@
 #include "impl/platform/platform.h"
+#include "impl/platform/web_assembly_objects.h"
 
 #include "impl/agent/thread_executor.h"
 #include "impl/agent/agent.h"
 #include "impl/clone/structured_clone.h"
 #include "impl/value/access.h"
 #include "impl/value/buffer.h"
+#include "impl/value/convert.h"
+#include "impl/value/names.h"
 
 #include <catch2/catch.hpp>
 
@@ -85,4 +88,13 @@ TEST_CASE("a FileHandle moves, and its file is closed with the one that has it")
   CHECK_FALSE(fact(w.see("FileHandle", here), "open").as_boolean());
   CHECK(fact(w.see("FileHandle", (*moved).as_object()), "open").as_boolean());
   CHECK(structured_clone(w.heap, Value(here), Value(options), w.agent).threw());
+}
+
+TEST_CASE("a global of WebAssembly is its number, and attributes without a setter refuse") {
+  World w;
+  const Value global(make_web_assembly_object(w.heap, "WebAssembly.Global"));
+  CHECK(*to_number(w.heap, global) == 1);
+  const Value table(make_web_assembly_object(w.heap, "WebAssembly.Table"));
+  CHECK(set(w.heap, table, PropertyKey(w.heap.names().length), Value()).threw());
+  CHECK(set(w.heap, global, PropertyKey(w.heap.names().value), Value()).threw());
 }

@@ -7,7 +7,7 @@
 #include "impl/value/methods.h"
 #include "impl/value/names.h"
 #include "impl/value/number.h"
-#include "impl/value/recursion.h"
+#include "impl/value/prototype_properties.h"
 #include "impl/value/view.h"
 
 #include <array>
@@ -28,27 +28,52 @@ Completion<Value> value_of(const Property& property) {
   return property.value.is_accessor() ? property.value.as_accessor()->read() : Completion<Value>(property.value);
 }
 
-// What a class of the user's has on its prototype: an accessor and a method, which read a private field.
-std::optional<Completion<Value>> of_user_class(Heap& heap, const Object& object, PropertyKey key) {
-  if (object.prototype.kind() != Prototype::Kind::user_class || !key.is_atom()) return std::nullopt;
-  const Value secret(1.0);
-  if (key.text() == "accessor") return Completion<Value>(secret);
-  if (key.text() != "method") return std::nullopt;
-  return Completion<Value>(Value(Function::make(heap, [secret](Heap&, Value, const std::vector<Value>&) -> Completion<Value> { return secret; })));
+bool is_integer_indexed(const Object& object) {
+  return object.kind() == ObjectKind::view && static_cast<const View&>(object).type() != ElementType::data_view;
 }
 
-// What the prototypes of an object give for a key, if anything.
-std::optional<Completion<Value>> inherited(Heap& heap, Object* object, PropertyKey key) {
+// Whether the object has the private field of a user's class: a proxy has none.
+bool has_private_field(const Value& value) { return value.is_object() && value.as_object()->prototype.kind() == Prototype::Kind::user_class; }
+
+// What a class of the user's has on its prototype: an accessor and a method, which read a private field.
+std::optional<Completion<Value>> of_user_class(Heap& heap, const Object& object, PropertyKey key, Value receiver) {
+  if (object.prototype.kind() != Prototype::Kind::user_class || !key.is_atom()) return std::nullopt;
+  const auto read_field = [](Heap& inner, Value self, const std::vector<Value>&) -> Completion<Value> {
+    if (!has_private_field(self)) return type_error(inner, "the object has no such private field");
+    return Value(1.0);
+  };
+  if (key.text() == "accessor") return read_field(heap, receiver, {});
+  if (key.text() != "method") return std::nullopt;
+  return Completion<Value>(Value(Function::make(heap, read_field)));
+}
+
+// What the kind's prototype gives. Its accessors refuse another object than one of the kind, as a proxy of one is.
+std::optional<Completion<Value>> of_kind(Heap& heap, Object& object, PropertyKey key, Value receiver) {
+  auto found = object.builtin_get(heap, key);
+  if (!found || (receiver.is_object() && receiver.as_object() == &object)) return found;
+  const bool is_data = object.kind() == ObjectKind::error || (!found->threw() && is_callable(**found));
+  if (is_data) return found;
+  return Completion<Value>(type_error(heap, "incompatible receiver"));
+}
+
+// What the prototypes of an object give for a key, if anything. `receiver`: whose property is read.
+std::optional<Completion<Value>> inherited(Heap& heap, Object* object, PropertyKey key, Value receiver) {
   if (object->prototype.kind() == Prototype::Kind::none) return std::nullopt;
   if (object->prototype.kind() == Prototype::Kind::object) {
-    Object* prototype = object->prototype.object();
+    Object* prototype = unwrapped(object->prototype.object());
+    if (prototype == nullptr) return Completion<Value>(revoked(heap));
     if (auto own = prototype->own_property(heap, key)) return value_of(*own);
-    return inherited(heap, prototype, key);
+    return inherited(heap, prototype, key, receiver);
   }
-  if (auto found = of_user_class(heap, *object, key)) return found;
-  if (auto found = object->builtin_get(heap, key)) return found;
+  if (auto found = of_user_class(heap, *object, key, receiver)) return found;
+  if (auto found = of_kind(heap, *object, key, receiver)) return found;
   if (key.is_symbol()) {
-    if (key.as_symbol() != heap.names().iterator) return std::nullopt;
+    if (key.as_symbol() != heap.names().iterator) {
+      // That of typed arrays is an accessor, which gives nothing to another object.
+      if (is_integer_indexed(*object) && receiver.as_object() != object) return std::nullopt;
+      const auto found = inherited_symbol(heap, *object, key);
+      return found ? std::optional<Completion<Value>>(*found) : std::nullopt;
+    }
     if (Function* method = builtin_iterator_method(heap, *object)) return Completion<Value>(Value(method));
     return std::nullopt;
   }
@@ -57,8 +82,9 @@ std::optional<Completion<Value>> inherited(Heap& heap, Object* object, PropertyK
   return std::nullopt;
 }
 
-bool is_integer_indexed(const Object& object) {
-  return object.kind() == ObjectKind::view && static_cast<const View&>(object).type() != ElementType::data_view;
+// Whether the key is for an element of a typed array, be there one or not.
+bool names_element(const Object& object, PropertyKey key) {
+  return is_integer_indexed(object) && (key.is_index() || (key.is_atom() && is_canonical_numeric(*key.as_atom())));
 }
 
 // TypedArraySetElement: the value is converted whether or not there is such an element; beyond the end it is lost without a word.
@@ -69,50 +95,60 @@ Completion<Nothing> set_element(Heap& heap, View& view, PropertyKey key, Value v
   return Nothing{};
 }
 
-// The length of an array as ArraySetLength takes it.
+// The length of an array as ArraySetLength takes it, which converts the value twice.
 Completion<Value> array_length(Heap& heap, Value value) {
+  Completion<double> length = to_number(heap, value);
+  if (length.threw()) return length.thrown();
   Completion<double> number = to_number(heap, value);
   if (number.threw()) return number.thrown();
-  if (static_cast<double>(to_uint32(*number)) != *number) return range_error(heap, "the length of an array is a whole number below 2^32");
+  if (static_cast<double>(to_uint32(*length)) != *number) return range_error(heap, "the length of an array is a whole number below 2^32");
   return Value(*number);
 }
 
-// Whether the prototype of the kind has Symbol.toStringTag: always read-only.
-bool inherits_tag(const Object& object) {
-  switch (object.kind()) {
-    case ObjectKind::boxed: {
-      const Value primitive = static_cast<const Boxed&>(object).primitive();
-      return primitive.is_bigint() || primitive.is_symbol();
-    }
-    case ObjectKind::function: return static_cast<const Function&>(object).tag() != "Function"; // async functions and generators
-    case ObjectKind::exotic: {
-      const std::string_view tag = static_cast<const Exotic&>(object).tag();
-      return tag != "Arguments" && tag != "Object";
-    }
-    case ObjectKind::map:
-    case ObjectKind::set:
-    case ObjectKind::array_buffer:
-    case ObjectKind::shared_array_buffer:
-    case ObjectKind::view:
-    case ObjectKind::message_port:
-    case ObjectKind::event:
-    case ObjectKind::dom_exception: return true;
-    case ObjectKind::ordinary:
-    case ObjectKind::array:
-    case ObjectKind::date:
-    case ObjectKind::regexp:
-    case ObjectKind::error:
-    case ObjectKind::proxy:
-    case ObjectKind::message_channel: return false;
-  }
-  PORTPROOF_ASSERT(false);
+// Properties that a function has of its own, and that cannot be written.
+bool is_read_only_of_functions(Heap& heap, const Object& object, PropertyKey key) {
+  return object.kind() == ObjectKind::function && key.is_atom() && (key.as_atom() == heap.names().name || key.as_atom() == heap.names().length);
 }
 
-// Properties that every object of the kind has, and that cannot be written through it: nowhere else in the model.
-bool is_read_only_by_nature(Heap& heap, const Object& object, PropertyKey key) {
-  if (key.is_symbol()) return key.as_symbol() == heap.names().to_string_tag && object.prototype.kind() == Prototype::Kind::intrinsic && inherits_tag(object);
-  const bool is_of_functions = key.is_atom() && (key.as_atom() == heap.names().name || key.as_atom() == heap.names().length);
-  return is_of_functions && object.kind() == ObjectKind::function;
+// What an assignment comes to by a property of its own that an object has, or a prototype of it. Nothing: a writable one, and it is made.
+std::optional<Completion<Nothing>> assign_to(Heap& heap, const Property& property) {
+  if (property.value.is_accessor()) {
+    if (property.value.as_accessor()->has_setter()) return Completion<Nothing>(Nothing{});
+    return Completion<Nothing>(type_error(heap, "the property has only a getter"));
+  }
+  if (!property.attributes.writable) return Completion<Nothing>(type_error(heap, "the property is read-only"));
+  return std::nullopt;
+}
+
+// What it comes to by the prototype of a built-in kind.
+std::optional<Completion<Nothing>> assign_beside_kind(Heap& heap, Object& object, PropertyKey key, Value value, Value receiver) {
+  if (receiver.as_object() == &object) {
+    if (auto done = object.builtin_set(heap, key, value)) return done;
+  }
+  if (object.prototype.kind() == Prototype::Kind::other_realm) return std::nullopt;
+  if (assignable_beside_prototype(heap, object, key) == Assignable::no) return Completion<Nothing>(type_error(heap, "the property is read-only"));
+  if (object.kind() == ObjectKind::error) return std::nullopt; // its name and message are data
+  // What is no method is an accessor: without a setter, or with one that refuses another object.
+  const auto found = object.builtin_get(heap, key);
+  if (!found || (!found->threw() && is_callable(**found))) return std::nullopt;
+  return Completion<Nothing>(type_error(heap, "the property has only a getter"));
+}
+
+// What an assignment comes to by what the object inherits (OrdinarySet). Nothing: the object is given a property of its own.
+std::optional<Completion<Nothing>> assign_beside_prototypes(Heap& heap, Object* object, PropertyKey key, Value value, Value receiver) {
+  while (object->prototype.kind() == Prototype::Kind::object) {
+    object = unwrapped(object->prototype.object());
+    if (object == nullptr) return Completion<Nothing>(revoked(heap));
+    if (const auto own = object->own_property(heap, key)) return assign_to(heap, *own);
+    if (is_read_only_of_functions(heap, *object, key)) return Completion<Nothing>(type_error(heap, "the property is read-only"));
+    if (names_element(*object, key)) return Completion<Nothing>(Nothing{}); // none that the typed array has: lost without a word
+  }
+  if (object->prototype.kind() == Prototype::Kind::none) return std::nullopt;
+  if (object->prototype.kind() == Prototype::Kind::user_class && key.is_atom()) {
+    if (key.text() == "accessor") return Completion<Nothing>(type_error(heap, "the property has only a getter"));
+    if (key.text() == "method") return std::nullopt;
+  }
+  return assign_beside_kind(heap, *object, key, value, receiver);
 }
 
 Completion<Value> get_of_primitive(Heap& heap, Value base, PropertyKey key) {
@@ -129,7 +165,7 @@ Completion<Value> get(Heap& heap, Value base, PropertyKey key) {
   Object* object = unwrapped(base.as_object());
   if (object == nullptr) return revoked(heap);
   if (auto own = object->own_property(heap, key)) return value_of(*own);
-  if (auto found = inherited(heap, object, key)) return *found;
+  if (auto found = inherited(heap, object, key, base)) return *found;
   return Value();
 }
 
@@ -137,29 +173,20 @@ Completion<Nothing> set(Heap& heap, Value base, PropertyKey key, Value value) {
   if (!base.is_object()) return type_error(heap, "cannot set a property of a primitive value");
   Object* object = unwrapped(base.as_object());
   if (object == nullptr) return revoked(heap);
-  const bool is_element = is_integer_indexed(*object) && (key.is_index() || (key.is_atom() && is_canonical_numeric(*key.as_atom())));
-  if (is_element) return set_element(heap, static_cast<View&>(*object), key, value);
-  if (object->kind() == ObjectKind::array && key.is_atom() && key.as_atom() == heap.names().length) {
+  if (names_element(*object, key)) return set_element(heap, static_cast<View&>(*object), key, value);
+  if (object->kind() == ObjectKind::array && !object->is_frozen() && key.is_atom() && key.as_atom() == heap.names().length) {
     Completion<Value> length = array_length(heap, value);
     if (length.threw()) return length.thrown();
     value = *length;
   }
   if (object->builtin_write(heap, key, value)) return Nothing{};
   if (auto own = object->own_property(heap, key)) {
-    if (own->value.is_accessor()) {
-      if (own->value.as_accessor()->has_setter()) return Nothing{};
-      return type_error(heap, "the property has only a getter");
-    }
-    if (!own->attributes.writable) return type_error(heap, "the property is read-only");
+    if (auto done = assign_to(heap, *own)) return *done;
     object->define(heap, key, value, own->attributes);
     return Nothing{};
   }
-  if (is_read_only_by_nature(heap, *object, key)) return type_error(heap, "the property is read-only");
-  if (object->prototype.kind() != Prototype::Kind::none) {
-    if (auto done = object->builtin_set(heap, key, value)) return *done;
-    const bool user_accessor = object->prototype.kind() == Prototype::Kind::user_class && key.is_atom() && key.text() == "accessor";
-    if (user_accessor) return type_error(heap, "the property has only a getter");
-  }
+  if (is_read_only_of_functions(heap, *object, key)) return type_error(heap, "the property is read-only");
+  if (auto done = assign_beside_prototypes(heap, object, key, value, base)) return *done;
   if (object->is_frozen()) return type_error(heap, "the object is not extensible");
   object->define(heap, key, value);
   return Nothing{};
@@ -169,7 +196,7 @@ Completion<bool> has(Heap& heap, Value base, PropertyKey key) {
   if (!base.is_object()) return type_error(heap, "the right side of `in` is no object");
   Object* object = unwrapped(base.as_object());
   if (object == nullptr) return revoked(heap);
-  return object->has_own(heap, key) || inherited(heap, object, key).has_value();
+  return object->has_own(heap, key) || inherited(heap, object, key, Value(object)).has_value();
 }
 
 Completion<Nothing> remove(Heap& heap, Value base, PropertyKey key) {
@@ -216,12 +243,9 @@ Completion<String*> to_string(Heap& heap, Value value) {
     case ValueTag::bigint: return text(value.as_bigint()->decimal());
     case ValueTag::symbol: return type_error(heap, "a symbol cannot be converted to a string");
     case ValueTag::object: {
-      const Recursion recursion(heap);
-      if (recursion.is_too_deep()) return recursion.error();
-      Completion<Value> result = call_method(heap, value, PropertyKey::from_text(heap, "toString"), {});
-      if (result.threw()) return result.thrown();
-      if ((*result).is_object()) return type_error(heap, "the object cannot be converted to a primitive value");
-      return to_string(heap, *result);
+      Completion<Value> primitive = to_primitive(heap, value, PrimitiveHint::string);
+      if (primitive.threw()) return primitive.thrown();
+      return to_string(heap, *primitive);
     }
     case ValueTag::hole:
     case ValueTag::accessor: break;

@@ -125,9 +125,15 @@ public:
     return call_(heap, self, arguments);
   }
   std::string_view tag() const { return tag_; }
+  // What Function.prototype.toString gives; `source` of static storage.
+  std::string_view source() const { return source_; }
+  void set_source(std::string_view source) { source_ = source; }
+
+  static constexpr std::string_view native_source = "function () { [native code] }";
 
 private:
   std::string_view tag_; // of static storage
+  std::string_view source_ = native_source;
   NativeFunction call_;
 };
 

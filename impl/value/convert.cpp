@@ -2,12 +2,16 @@
 
 #include "impl/value/access.h"
 #include "impl/value/errors.h"
+#include "impl/value/names.h"
 #include "impl/value/number.h"
+#include "impl/value/recursion.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace portproof::reference {
 namespace {
@@ -51,20 +55,35 @@ double decimal(std::string_view text) {
 
 } // namespace
 
-Completion<Value> to_primitive(Heap& heap, Value value) {
+Completion<Value> to_primitive(Heap& heap, Value value, PrimitiveHint hint) {
   if (!value.is_object()) return value;
-  for (const char* name : {"valueOf", "toString"}) {
-    Completion<Value> method = get(heap, value, PropertyKey::from_text(heap, name));
+  const Recursion recursion(heap);
+  if (recursion.is_too_deep()) return recursion.error();
+  Completion<Value> method = get(heap, value, PropertyKey(heap.names().to_primitive));
+  if (method.threw()) return method;
+  if ((*method).is_nullish()) return ordinary_to_primitive(heap, value.as_object(), hint);
+  if (!is_callable(*method)) return type_error(heap, "the object's Symbol.toPrimitive is not a function");
+  const Value wanted(String::from_latin1(heap, hint == PrimitiveHint::string ? "string" : "number"));
+  Completion<Value> result = static_cast<Function*>((*method).as_object())->call(heap, value, {wanted});
+  if (result.threw() || !(*result).is_object()) return result;
+  return type_error(heap, "the object cannot be converted to a primitive value");
+}
+
+Completion<Value> ordinary_to_primitive(Heap& heap, Object* object, PrimitiveHint hint) {
+  std::array<const char*, 2> names{"valueOf", "toString"};
+  if (hint == PrimitiveHint::string) std::swap(names[0], names[1]);
+  for (const char* name : names) {
+    Completion<Value> method = get(heap, Value(object), PropertyKey::from_text(heap, name));
     if (method.threw()) return method;
     if (!is_callable(*method)) continue;
-    Completion<Value> result = static_cast<Function*>((*method).as_object())->call(heap, value, {});
+    Completion<Value> result = static_cast<Function*>((*method).as_object())->call(heap, Value(object), {});
     if (result.threw() || !(*result).is_object()) return result;
   }
   return type_error(heap, "the object cannot be converted to a primitive value");
 }
 
 Completion<double> to_number(Heap& heap, Value value) {
-  Completion<Value> primitive = to_primitive(heap, value);
+  Completion<Value> primitive = to_primitive(heap, value, PrimitiveHint::number);
   if (primitive.threw()) return primitive.thrown();
   switch ((*primitive).tag()) {
     case ValueTag::undefined: return nan;
@@ -82,7 +101,7 @@ Completion<double> to_number(Heap& heap, Value value) {
 }
 
 Completion<Value> to_bigint(Heap& heap, Value value) {
-  Completion<Value> primitive = to_primitive(heap, value);
+  Completion<Value> primitive = to_primitive(heap, value, PrimitiveHint::number);
   if (primitive.threw() || (*primitive).is_bigint()) return primitive;
   if ((*primitive).tag() == ValueTag::boolean) return Value(BigInt::from_int64(heap, (*primitive).as_boolean() ? 1 : 0));
   if (!(*primitive).is_string()) return type_error(heap, "the value cannot be converted to a BigInt");

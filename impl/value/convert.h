@@ -5,8 +5,13 @@
 
 namespace portproof::reference {
 
-// ToPrimitive with the hint "number": valueOf before toString.
-Completion<Value> to_primitive(Heap& heap, Value value);
+// What an object is wanted as where it becomes a primitive value.
+enum class PrimitiveHint { number, string };
+
+// ToPrimitive: by Symbol.toPrimitive where the object has it, else as an ordinary object.
+Completion<Value> to_primitive(Heap& heap, Value value, PrimitiveHint hint);
+// OrdinaryToPrimitive: valueOf before toString, for the hint `string` the other way round.
+Completion<Value> ordinary_to_primitive(Heap& heap, Object* object, PrimitiveHint hint);
 // ToNumber. A TypeError for symbols and BigInts.
 Completion<double> to_number(Heap& heap, Value value);
 // ToBigInt: a BigInt. A TypeError for what has none, a SyntaxError for text that is none; text is read in base ten alone.

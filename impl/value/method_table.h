@@ -12,12 +12,15 @@
 namespace portproof::reference {
 
 using MethodArguments = std::vector<Value>;
-// `self` is an object of the kind that the row stands for.
+// `self` is an object of the kind that the row stands for, or any where the row says so.
 using Method = Completion<Value> (*)(Heap& heap, Object& self, const MethodArguments& arguments);
+// On what a method may be called: others are refused by a TypeError.
+enum class Receiver { of_the_kind, any_object };
 
 struct MethodRow {
   std::string_view name;
   Method method;
+  Receiver receiver = Receiver::of_the_kind;
 };
 
 inline Value argument_at(const MethodArguments& arguments, std::size_t index) { return index < arguments.size() ? arguments[index] : Value(); }
@@ -41,11 +44,12 @@ std::span<const MethodRow> set_methods();
 std::span<const MethodRow> array_buffer_methods();
 std::span<const MethodRow> shared_array_buffer_methods();
 std::span<const MethodRow> typed_array_methods();
+// Array.prototype.toString, which typed arrays have too.
+Completion<Value> array_to_string(Heap& heap, Object& self, const MethodArguments& arguments);
 // getUint16, setFloat64 …: null where the name is none of them.
 Function* data_view_method(Heap& heap, std::string_view name);
 
-// A function that calls the method on an object of that kind and refuses others.
-enum class Receiver { of_the_kind, any_object };
+// A function that calls the method on an object of that kind, or on any.
 Function* method_function(Heap& heap, ObjectKind kind, Method method, Receiver receiver);
 
 } // namespace portproof::reference

@@ -1,6 +1,7 @@
 #include "impl/value/access.h"
 #include "impl/value/builtins.h"
 #include "impl/value/collection.h"
+#include "impl/value/convert.h"
 #include "impl/value/definition.h"
 #include "impl/value/errors.h"
 #include "impl/value/names.h"
@@ -155,6 +156,71 @@ TEST_CASE("common names are one cell in all heaps, and outlive a collection") {
   }
   CHECK(one.names().message->latin1() == "message");
   CHECK(one.symbols().well_known(one, "species") != other.symbols().well_known(other, "species"));
+}
+
+TEST_CASE("what prototypes have read-only or without a setter is not assigned beside them") {
+  Heap heap;
+  const auto symbol = [&heap](const char* name) { return PropertyKey(heap.symbols().well_known(heap, name)); };
+  const auto text = [&heap](const char* name) { return PropertyKey::from_text(heap, name); };
+  Object* date = Date::make(heap, 0);
+  Object* boxed_symbol = Boxed::make(heap, Value(heap.make<Symbol>(Symbol::Kind::fresh, nullptr)));
+  Object* function = Function::make(heap, [](Heap&, Value, const std::vector<Value>&) -> Completion<Value> { return Value(); });
+  Object* map = Collection::make(heap, ObjectKind::map);
+  const std::pair<Object*, PropertyKey> refused[] = {{date, symbol("toPrimitive")}, {boxed_symbol, symbol("toPrimitive")}, {boxed_symbol, text("description")},
+      {function, symbol("hasInstance")}, {function, text("caller")}, {map, text("size")}, {map, symbol("toStringTag")}, {RegExp::make(heap, heap.names().name, heap.names().name), text("global")},
+      {DomException::make(heap, heap.names().name, heap.names().message), text("code")}, {Exotic::make(heap, "Intl.Collator"), text("compare")}};
+  for (const auto& [object, key] : refused) CHECK(set(heap, Value(object), key, Value()).threw());
+  // Whoever inherits from them is refused too, also through a proxy.
+  map->prototype = Prototype::of_class(heap.names().name);
+  CHECK(set(heap, Value(Proxy::make(heap, map)), text("size"), Value()).threw());
+  Object* heir = Object::make(heap);
+  REQUIRE_FALSE(set_prototype(heap, Value(heir), Value(date)).threw());
+  CHECK(set(heap, Value(heir), symbol("toPrimitive"), Value()).threw());
+  // These are writable.
+  CHECK_FALSE(set(heap, Value(date), text("getTime"), Value()).threw());
+  CHECK_FALSE(set(heap, Value(ErrorObject::make(heap, ErrorType::error)), heap.names().message, Value()).threw());
+  CHECK_FALSE(set(heap, Value(Object::make(heap)), symbol("toPrimitive"), Value()).threw());
+}
+
+TEST_CASE("an object becomes a primitive by Symbol.toPrimitive, which gets the hint") {
+  Heap heap;
+  const PropertyKey to_primitive_key(heap.names().to_primitive);
+  Object* object = Object::make(heap);
+  object->define(heap, to_primitive_key, Value(Function::make(heap, [](Heap&, Value, const std::vector<Value>& given) -> Completion<Value> { return given.at(0); })));
+  CHECK((*to_string(heap, Value(object)))->utf8() == "string");
+  CHECK(std::isnan(*to_number(heap, Value(object)))); // of the text "number"
+  object->define(heap, to_primitive_key, Value(1.0));
+  CHECK(to_number(heap, Value(object)).threw());
+  object->define(heap, to_primitive_key, Value::null());
+  CHECK((*to_string(heap, Value(object)))->utf8() == "[object Object]");
+  Object* date = Date::make(heap, -62'167'219'200'000.0); // the first day of the year 0
+  CHECK(*to_number(heap, Value(date)) == -62'167'219'200'000.0);
+  CHECK((*to_string(heap, Value(date)))->utf8() == "Sat Jan 01 0000 00:00:00 GMT+0000 (Coordinated Universal Time)");
+  CHECK(to_string(heap, Value(Boxed::make(heap, Value(heap.make<Symbol>(Symbol::Kind::fresh, nullptr))))).threw());
+}
+
+TEST_CASE("a proxy becomes a primitive by its target's generic methods; others refuse it") {
+  Heap heap;
+  const auto proxy_of = [&heap](Object* target) { return Value(Proxy::make(heap, target)); };
+  CHECK((*to_string(heap, proxy_of(ErrorObject::make(heap, ErrorType::type_error))))->utf8() == "TypeError");
+  CHECK((*to_string(heap, proxy_of(Array::from(heap, {Value(1.0), Value(2.0)}))))->utf8() == "1,2");
+  CHECK((*to_string(heap, proxy_of(Collection::make(heap, ObjectKind::set))))->utf8() == "[object Set]");
+  CHECK(to_number(heap, proxy_of(Boxed::make(heap, Value(1.0)))).threw());
+  CHECK(to_number(heap, proxy_of(Date::make(heap, 0))).threw());
+  CHECK(get(heap, proxy_of(Collection::make(heap, ObjectKind::set)), PropertyKey::from_text(heap, "size")).threw());
+}
+
+TEST_CASE("the length of an array is converted twice, and of a frozen one never") {
+  Heap heap;
+  int reads = 0;
+  Object* length = Object::make(heap);
+  length->define(heap, PropertyKey(heap.names().to_primitive), Value(heap.make<Accessor>([&reads]() -> Completion<Value> { return ++reads, Value(); }, false)));
+  Array* array = Array::make(heap);
+  CHECK(set(heap, Value(array), PropertyKey(heap.names().length), Value(length)).threw()); // [object Object]
+  CHECK(reads == 2);
+  array->freeze();
+  CHECK(set(heap, Value(array), PropertyKey(heap.names().length), Value(length)).threw());
+  CHECK(reads == 2);
 }
 
 TEST_CASE("what is frozen or hidden stays so, and prototypes give what an object lacks") {

@@ -96,9 +96,9 @@ Completion<Value> data_view_access(Heap& heap, View& view, ElementType type, con
   return stored != nullptr ? Value() : element->element(heap, 0);
 }
 
-
 Completion<Value> view_join(Heap& heap, Object& self, const MethodArguments&) {
   const auto& view = static_cast<View&>(self);
+  if (view.is_out_of_bounds()) return type_error(heap, "the typed array is detached or out of bounds");
   std::u16string joined;
   for (std::size_t index = 0; index < view.length(); ++index) {
     Completion<String*> text = to_string(heap, view.element(heap, index));
@@ -109,7 +109,7 @@ Completion<Value> view_join(Heap& heap, Object& self, const MethodArguments&) {
 }
 
 constexpr MethodRow view_rows[] = {
-    {"join", view_join}, {"toString", view_join},
+    {"join", view_join}, {"toString", array_to_string, Receiver::any_object},
     {"fill", view_fill}, {"set", view_set}, {"at", view_at}, {"subarray", view_subarray}, {"slice", view_slice}};
 
 } // namespace

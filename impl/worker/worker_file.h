@@ -6,7 +6,8 @@
 
 namespace portproof::reference {
 
-// A URL object, as far as a Worker looks at it.
+// A URL object, as far as a Worker looks at it and it becomes text.
+// GAP: of its attributes only href, which is never parsed.
 class Url final : public Exotic {
 public:
   // `href` with a scheme.
@@ -15,6 +16,8 @@ public:
   Url(Shape* empty, std::string href) : Exotic(empty, "URL"), href_(std::move(href)) {}
 
   std::string_view scheme() const { return std::string_view(href_).substr(0, href_.find(':')); }
+  std::optional<Completion<Value>> builtin_get(Heap& heap, PropertyKey key) override;
+  std::optional<Completion<Nothing>> builtin_set(Heap& heap, PropertyKey key, Value value) override;
 
 private:
   std::string href_;
