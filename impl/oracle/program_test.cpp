@@ -161,6 +161,21 @@ TEST_CASE("oracle: an observed trace that some schedule yields is accepted") {
   CHECK(std::holds_alternative<Accepted>(*answer));
 }
 
+TEST_CASE("oracle: the code of an error counts only where the schedule's error has one") {
+  const Program program = program_of("agents: {main: [{channel: [a, b]}, {post: a}, {post: a, value: !function }]}");
+  const std::string no_value = "post a: throws TypeError";
+  const std::string uncloneable = "post a: throws DataCloneError (code 25)";
+  const auto is_accepted = [&program](const std::vector<std::string>& entries) {
+    const auto answer = accept(program, {{"main", entries}}, {});
+    REQUIRE(answer);
+    return std::holds_alternative<Accepted>(*answer);
+  };
+  CHECK(is_accepted({no_value, uncloneable}));
+  CHECK(is_accepted({no_value + " (ERR_MISSING_ARGS)", uncloneable}));
+  CHECK_FALSE(is_accepted({no_value + " (class Mine)", uncloneable}));
+  CHECK_FALSE(is_accepted({no_value, "post a: throws DataCloneError"}));
+}
+
 TEST_CASE("oracle: one that none yields is refused, with what was allowed") {
   const auto answer = accept(program_of(receive_beside_post), {{"main", {}}, {"child", {"receive parentPort: {message: 1}", "receive parentPort: {message: 1}"}}}, {});
   REQUIRE(answer);
