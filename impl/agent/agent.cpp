@@ -1,5 +1,6 @@
 #include "impl/agent/agent.h"
 
+#include "impl/agent/woken_handles.h"
 #include "impl/mutants/fault.h"
 
 #include <algorithm>
@@ -171,22 +172,34 @@ std::vector<LoopHandle*> Agent::take_woken() {
     for (const LoopHandle* handle : woken) seen += combine(0, handle->creation_number());
     note_woken(AccessKind::write, seen);
   }
-  std::sort(woken.begin(), woken.end(), [](LoopHandle* left, LoopHandle* right) { return left->creation_number() < right->creation_number(); });
   return woken;
 }
 
-// [q.handle-order] [q.immediate-after-batch]
+// They were never served, so that nothing else has put them there.
+void Agent::put_back(const std::vector<LoopHandle*>& handles) {
+  if (handles.empty()) return;
+  const std::lock_guard lock(woken_mutex_);
+  woken_.insert(woken_.end(), handles.begin(), handles.end());
+  note_woken(AccessKind::add, 0);
+}
+
+// What was woken when the phase began is served in it. What is woken meanwhile may be, too: nothing orders the task sources of a loop, nor
+// such messages and immediates. But each handle is served once in a turn.
+// [q.handle-order] [q.immediate-after-batch] [q.batch-limit]
 void Agent::deliver_messages() {
   switch_point(Phase::messages, {});
-  std::vector<LoopHandle*> woken = take_woken();
-  while (!woken.empty() && !stopping_) {
-    const std::size_t number = executor_.choose(Choice::next_port, woken.size());
-    LoopHandle* handle = woken[number];
-    woken.erase(woken.begin() + static_cast<std::ptrdiff_t>(number));
+  WokenHandles woken(take_woken(), last_creation_number_);
+  while (!stopping_ && !woken.empty()) {
+    const std::size_t number = executor_.choose(Choice::next_port, woken.answers());
+    LoopHandle* handle = woken.take(number);
+    if (handle == nullptr) break;
     // A handle that came to its end meanwhile is still there: they are forgotten in the close phase only.
-    if (handle->take_wake_up()) deliver_batch(*handle, woken);
-    if (!woken.empty()) switch_point(Phase::messages, woken);
+    if (handle->take_wake_up()) deliver_batch(*handle, woken.waiting());
+    // OPTIMIZATION: where nothing stands between this turn's deliveries and the next one's, it is one whose they are.
+    if (!woken.empty() || has_other_tasks()) woken.add(take_woken());
+    if (!woken.empty()) switch_point(Phase::messages, woken.waiting());
   }
+  put_back(woken.late());
 }
 
 // [q.batch-limit] [q.preloaded-limit] [q.tick-micro-between-messages] [q.stop-in-handler]
@@ -217,9 +230,9 @@ void Agent::close_ports() {
   }
 }
 
-bool Agent::has_jobs() const {
-  return !microtasks_.empty() || !ticks_.empty() || !immediates_.empty() || !timers_.empty() || !closing_.empty();
-}
+bool Agent::has_other_tasks() const { return !immediates_.empty() || !timers_.empty() || !closing_.empty(); }
+
+bool Agent::has_jobs() const { return !microtasks_.empty() || !ticks_.empty() || has_other_tasks(); }
 
 bool Agent::is_idle() const {
   const std::lock_guard lock(woken_mutex_);

@@ -84,6 +84,7 @@ public:
 private:
   void trace_roots(Marker& marker) override;
   bool has_jobs() const;
+  bool has_other_tasks() const; // than messages
   void run_job(const Job& job);
   void drain(RingQueue<Job>& queue);
   void run_jobs();
@@ -91,6 +92,7 @@ private:
   void deliver_messages();
   void deliver_batch(LoopHandle& handle, const std::vector<LoopHandle*>& left_woken);
   std::vector<LoopHandle*> take_woken();
+  void put_back(const std::vector<LoopHandle*>& handles);
   void close_ports();
   // For a Watch: with the mutex held, the list of woken handles was changed.
   void stand_at(Phase phase, const std::vector<LoopHandle*>& left, const LoopHandle* present = nullptr);
