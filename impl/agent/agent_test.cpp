@@ -83,6 +83,26 @@ TEST_CASE("woken ports deliver in the order of their creation, each its whole ba
   CHECK(w.seen == Seen{"old0", "old1", "new0", "new1"});
 }
 
+TEST_CASE("a port that a handler wakes delivers in the same turn where it is newer, but each delivers once in a turn") {
+  World w;
+  MessageChannel* channel = w.channel();
+  MessageChannel* waiting = w.channel();
+  const auto answer = [&](const char* name, MessagePort* port) {
+    w.listen(port, [&w, name, port](int number) {
+      w.seen.push_back(name + std::to_string(number));
+      if (number != 0) w.post(port, number - 1);
+    });
+  };
+  answer("old", channel->port1());
+  answer("new", channel->port2());
+  w.listen(waiting->port2(), [&](int) { w.seen.push_back("waiting"); });
+  w.post(channel->port2(), 3);
+  w.post(waiting->port1(), 0);
+  w.agent.set_immediate(w.note("immediate"));
+  w.settle();
+  CHECK(w.seen == Seen{"old3", "new2", "waiting", "immediate", "old1", "new0"});
+}
+
 TEST_CASE("a port that feeds itself leaves room for others after a thousand messages") {
   World w;
   MessageChannel* channel = w.channel();

@@ -161,6 +161,38 @@ TEST_CASE("oracle: an observed trace that some schedule yields is accepted") {
   CHECK(std::holds_alternative<Accepted>(*answer));
 }
 
+TEST_CASE("oracle: a port that is woken by a handler may come before one that waits, and before or after an immediate") {
+  const Program ports = program_of(R"(
+agents:
+  main:
+    - {channel: [a, b]}
+    - {channel: [c, d]}
+    - {channel: [e, f]}
+    - {listen: d, event: message, via: on}
+    - {listen: e, event: message, via: on}
+    - {listen: a, event: message, via: on, do: [{post: c, value: 2}]}
+    - {post: b, value: 1}
+    - {post: f, value: 3}
+)");
+  const std::string a = "a message: 1";
+  const std::string d = "d message: 2";
+  const std::string e = "e message: 3";
+  CHECK(seen_by("main", ports) == std::set<std::vector<std::string>>{{a, d, e}, {a, e, d}, {e, a, d}});
+
+  const Program immediate = program_of(R"(
+agents:
+  main:
+    - {channel: [a, b]}
+    - {channel: [c, d]}
+    - {listen: a, event: message, via: on, do: [{post: c, value: 2}]}
+    - {listen: d, event: message, via: on}
+    - {post: b, value: 1}
+    - {later: immediate, do: [{note: immediate}]}
+)");
+  const std::string note = "note: \"immediate\"";
+  CHECK(seen_by("main", immediate) == std::set<std::vector<std::string>>{{a, d, note}, {a, note, d}});
+}
+
 TEST_CASE("oracle: the code of an error counts only where the schedule's error has one") {
   const Program program = program_of("agents: {main: [{channel: [a, b]}, {post: a}, {post: a, value: !function }]}");
   const std::string no_value = "post a: throws TypeError";

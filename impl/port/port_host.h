@@ -15,7 +15,7 @@ class Watch;
 // Freedoms that the documents leave. The chooser answers each question by a number below the count of its
 // answers; 0 is what a plain run takes.
 enum class Choice {
-  next_port,     // which of the woken ports delivers next; 0: the one created first
+  next_port,     // which of the woken ports delivers next, or none of those that were woken while others delivered; 0: the one that Node comes to
   batch,         // after a message: 0 goes on with the same port, 1 lets others run first
   close_order,   // of the ports that close in one turn: 0 as they began, 1 the last one first
   closing_queue, // what is queued on a port that was closed: 0 is still delivered until the close phase, 1 is dropped at once
