@@ -107,22 +107,25 @@ Outcome Action::operator()(const AtomicStep& step) {
   Completion<Nothing> evaluated = evaluate_all(ids, values);
   if (evaluated.threw()) return evaluated.thrown();
   const auto value = [&values](std::size_t index) { return index < values.size() ? values[index] : Value(); };
-  switch (step.operation) {
-    case AtomicOperation::load: return recorded(atomic_load(heap_, *view, step.index));
-    case AtomicOperation::store: return recorded(atomic_store(heap_, *view, step.index, value(0)));
-    case AtomicOperation::add: return recorded(atomic_update(heap_, AtomicUpdate::add, *view, step.index, value(0)));
-    case AtomicOperation::sub: return recorded(atomic_update(heap_, AtomicUpdate::sub, *view, step.index, value(0)));
-    case AtomicOperation::exchange: return recorded(atomic_update(heap_, AtomicUpdate::exchange, *view, step.index, value(0)));
-    case AtomicOperation::compare_exchange: return recorded(atomic_compare_exchange(heap_, *view, step.index, value(0), value(1)));
-    case AtomicOperation::notify: return recorded(atomic_notify(scope_.thread(), *view, step.index, value(0)));
-    case AtomicOperation::wait:
-      if (scope_.thread().is_main()) {
-        scope_.fail("`main` never waits");
-        return unrecorded;
-      }
-      return recorded(atomic_wait(scope_.thread(), *view, step.index, value(0)));
+  if (step.operation == AtomicOperation::wait && scope_.thread().is_main()) {
+    scope_.fail("`main` never waits");
+    return unrecorded;
   }
-  PORTPROOF_ASSERT(false);
+  Completion<Value> result = [&]() -> Completion<Value> {
+    switch (step.operation) {
+      case AtomicOperation::load: return atomic_load(heap_, *view, step.index);
+      case AtomicOperation::store: return atomic_store(heap_, *view, step.index, value(0));
+      case AtomicOperation::add: return atomic_update(heap_, AtomicUpdate::add, *view, step.index, value(0));
+      case AtomicOperation::sub: return atomic_update(heap_, AtomicUpdate::sub, *view, step.index, value(0));
+      case AtomicOperation::exchange: return atomic_update(heap_, AtomicUpdate::exchange, *view, step.index, value(0));
+      case AtomicOperation::compare_exchange: return atomic_compare_exchange(heap_, *view, step.index, value(0), value(1));
+      case AtomicOperation::notify: return atomic_notify(scope_.thread(), *view, step.index, value(0));
+      case AtomicOperation::wait: return atomic_wait(scope_.thread(), *view, step.index, value(0));
+    }
+    PORTPROOF_ASSERT(false);
+  }();
+  if (step.operation != AtomicOperation::load) scope_.agent().stop_point();
+  return recorded(result);
 }
 
 Outcome Action::operator()(const Barrier& barrier) {

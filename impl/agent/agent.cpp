@@ -86,9 +86,15 @@ Woken Agent::wait_until_woken(Patience patience) {
   return block_until([this] { return poked_ || !woken_.empty(); }, patience);
 }
 
+bool Agent::may_be_stopped() { return watch() != nullptr && expects_stop_ && watch()->ends_by_force(); }
+
 void Agent::switch_point() {
   executor_.switch_point();
-  if (watch() != nullptr && expects_stop_ && watch()->ends_by_force()) stop_shared_.use(AccessKind::read, stopping_ ? 1 : 0);
+  if (may_be_stopped()) stop_shared_.use(AccessKind::read, stopping_ ? 1 : 0);
+}
+
+void Agent::stop_point() {
+  if (may_be_stopped()) switch_point();
 }
 
 void Agent::switch_point(Phase phase, const std::vector<LoopHandle*>& left, const LoopHandle* present) {

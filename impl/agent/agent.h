@@ -57,7 +57,9 @@ public:
 
   // Others may come in here (Executor), also to stop this agent.
   void switch_point();
-  // The same between two tasks; what is left of the phase is told to a Watch.
+  // Whoever stops this agent may come in here, where it can be stopped: what it has just done to others is done, and it says no more.
+  void stop_point();
+  // switch_point() between two tasks; what is left of the phase is told to a Watch.
   enum class Phase : std::uint64_t { rest = 1, messages, delivery, closing };
   void switch_point(Phase phase, const std::vector<LoopHandle*>& left, const LoopHandle* present = nullptr);
   // Somebody has it in hand to stop this agent.
@@ -95,6 +97,8 @@ private:
   void put_back(const std::vector<LoopHandle*>& handles);
   void close_ports();
   // For a Watch: with the mutex held, the list of woken handles was changed.
+  // By others, as a Watch is to know.
+  bool may_be_stopped();
   void stand_at(Phase phase, const std::vector<LoopHandle*>& left, const LoopHandle* present = nullptr);
   void note_woken(AccessKind kind, std::uint64_t seen);
 
