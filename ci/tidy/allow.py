@@ -11,7 +11,7 @@ KEYS = {"rule", "file", "reason", "containing"}
 
 @dataclass
 class Entry:
-    """`containing` narrows the exception to lines that hold that text."""
+    """`file` is one, or all below a folder where it ends with /; `containing` narrows the exception to lines that hold that text."""
 
     rule: str
     file: str
@@ -20,7 +20,8 @@ class Entry:
     used: bool = field(default=False, compare=False)
 
     def covers(self, rule: str, finding: Finding) -> bool:
-        return rule == self.rule and finding.path == self.file and self.containing in finding.text
+        is_there = finding.path.startswith(self.file) if self.file.endswith("/") else finding.path == self.file
+        return rule == self.rule and is_there and self.containing in finding.text
 
 
 def load(text: str, rules: set[str]) -> tuple[list[Entry], list[str]]:

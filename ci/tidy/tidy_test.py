@@ -65,6 +65,12 @@ class AllowList(unittest.TestCase):
         self.assertEqual(list(messages), ["sleeps"])
         self.assertEqual(len(messages["sleeps"]), FINDINGS["sleeps"] - 1)
 
+    def test_an_entry_for_a_folder_allows_its_rule_below_it(self):
+        text = '[[allow]]\nrule = "sleeps"\nfile = "ci/"\nreason = "r"\n'
+        messages = spoken(tidy.check(Tree.folder(os.path.join(FIXTURES, "sleeps")), text))
+        self.assertFalse([place for place in messages.get("sleeps", []) if place.startswith("ci/")])
+        self.assertLess(len(messages.get("sleeps", [])), FINDINGS["sleeps"])
+
     def test_an_entry_that_is_narrowed_to_other_lines_allows_nothing(self):
         text = '[[allow]]\nrule = "sleeps"\nfile = "ci/run.py"\ncontaining = "poll"\nreason = "r"\n'
         messages = spoken(tidy.check(Tree.folder(os.path.join(FIXTURES, "sleeps")), text))
