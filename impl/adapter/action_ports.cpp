@@ -2,6 +2,7 @@
 #include "impl/adapter/action.h"
 #include "impl/adapter/evaluate.h"
 #include "impl/broadcast/broadcast_channel.h"
+#include "impl/clone/marking.h"
 #include "impl/clone/structured_clone.h"
 #include "impl/port/context.h"
 #include "impl/value/access.h"
@@ -76,11 +77,12 @@ Outcome Action::operator()(const Close& close) {
   return silent(call_target(close.port, "close", {Value(callback)}));
 }
 
-// [untr.primitive-noop] [untr.permanent]
 Outcome Action::operator()(const Mark& mark) {
   Completion<Value> value = evaluate(scope_, mark.value);
-  if (!value.threw() && (*value).is_object()) (*value).as_object()->mark_untransferable();
-  return silent(value);
+  if (value.threw()) return value.thrown();
+  Completion<Nothing> marked = mark_as_untransferable(heap_, *value);
+  if (marked.threw()) return marked.thrown();
+  return unrecorded;
 }
 
 // [untr.is.true/false]

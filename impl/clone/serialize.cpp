@@ -29,15 +29,30 @@ Completion<Nothing> admit(Heap& heap, Serializer& serializer, const std::vector<
     const bool may_be_marked = faulty(Fault::marking_ignored) || faulty(Fault::marking_looked_at_last) ||
                                (faulty(Fault::marking_of_ports_ignored) && object->kind() == ObjectKind::message_port);
     if (object->is_untransferable() && !may_be_marked) return data_clone_error(heap, "an object in the transfer list is marked as untransferable");
+    const bool is_port = object->kind() == ObjectKind::message_port;
+    const bool is_asked = is_port ? faulty(Fault::transfer_detached_port_found_first) : faulty(Fault::transfer_detached_buffer_found_first);
+    if (is_asked && is_detached(*object)) {
+      return data_clone_error(heap, "an object in the transfer list is detached");
+    }
     if (!serializer.remember(*object) && !faulty(Fault::transfer_duplicate_accepted)) return data_clone_error(heap, "the transfer list contains an object twice");
   }
   return Nothing{};
+}
+
+// Of mutants that do not ask again: a port that was sent away meanwhile has nothing left to send.
+bool is_sent_all_the_same(Object& object) {
+  if (object.kind() == ObjectKind::array_buffer) return faulty(Fault::transfer_buffer_detached_meanwhile_sent);
+  if (object.kind() != ObjectKind::message_port || !is_detached(object)) return false;
+  if (platform_transferable(object)->can_be_moved()) return faulty(Fault::transfer_port_closed_meanwhile_sent);
+  if (faulty(Fault::transfer_port_sent_meanwhile_crashes)) crash();
+  return false;
 }
 
 // [tl.detached-port] [art.no-double-transfer]: detachedness counts as it is after the value was serialized, so that a getter that
 // throws wins, and one that detaches a listed object is found out. All are checked before the first one is moved.
 Completion<Nothing> check_still_movable(Heap& heap, const std::vector<Object*>& list) {
   for (Object* object : list) {
+    if (is_sent_all_the_same(*object)) continue;
     if (is_detached(*object) && !faulty(Fault::transfer_detached_entry_ignored)) return data_clone_error(heap, "an object in the transfer list is detached");
     const bool may_be_marked = faulty(Fault::marking_ignored) || (faulty(Fault::marking_of_ports_ignored) && object->kind() == ObjectKind::message_port);
     if (object->is_untransferable() && !may_be_marked) return data_clone_error(heap, "an object in the transfer list is marked as untransferable");
@@ -57,7 +72,7 @@ Transferred move_out(Object& object) {
     if (moved.length != 0) std::memcpy(moved.block.data(), buffer.data(), moved.length);
     return moved;
   }
-  moved.block = buffer.detach();
+  moved.block = buffer.is_detached() ? ByteBlock::zeroed(0) : buffer.detach(); // a mutant sends what is detached
   return moved;
 }
 

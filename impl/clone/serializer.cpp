@@ -1,11 +1,14 @@
 #include "impl/clone/serializer.h"
 
+#include "impl/clone/transferable.h"
 #include "impl/mutants/fault.h"
 #include "impl/value/access.h"
 #include "impl/value/buffer.h"
 #include "impl/value/errors.h"
 #include "impl/value/names.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace portproof::reference {
@@ -18,6 +21,12 @@ constexpr std::size_t small_buffer_max = 512;
 bool is_of_bytes(const Object& object) {
   if (faulty(Fault::marking_uncloneable_binds_buffers)) return false;
   return object.kind() == ObjectKind::array_buffer || object.kind() == ObjectKind::shared_array_buffer || object.kind() == ObjectKind::view;
+}
+
+// What an engine clones without asking the platform.
+bool is_of_the_language(const Object& object) {
+  constexpr std::array kinds{ObjectKind::array, ObjectKind::map, ObjectKind::set, ObjectKind::boxed, ObjectKind::date, ObjectKind::regexp};
+  return std::find(kinds.begin(), kinds.end(), object.kind()) != kinds.end();
 }
 
 } // namespace
@@ -121,15 +130,10 @@ Serializer::Step Serializer::write_object(Object& object) {
     return Progress::done;
   }
   // [clone.host.marked-uncloneable-throws]
-  if (object.is_uncloneable() && !is_of_bytes(object) && !faulty(Fault::marking_uncloneable_ignored)) return refused(object);
+  const bool may_be_marked = faulty(Fault::marking_uncloneable_ignored) || (faulty(Fault::marking_uncloneable_spares_builtins) && is_of_the_language(object));
+  if (object.is_uncloneable() && !is_of_bytes(object) && !may_be_marked) return refused(object);
   switch (object.kind()) {
-    case ObjectKind::ordinary: {
-      remember(object);
-      if (object.elements() == nullptr) return write_plain_object(object);
-      put(RecordTag::indexed_object);
-      frames_.push_back({Frame::Part::elements, &object, object.shape()});
-      return Progress::child;
-    }
+    case ObjectKind::ordinary: return write_ordinary(object);
     case ObjectKind::array: {
       // [clone.array.length]
       remember(object);
@@ -189,8 +193,12 @@ Serializer::Step Serializer::write_object(Object& object) {
     case ObjectKind::proxy:
       if (faulty(Fault::clone_proxy_becomes_object)) return remember(object), put(RecordTag::object), bytes_.put_count(0), Progress::done;
       return refused(object);
-    case ObjectKind::message_channel:
     case ObjectKind::message_port:
+      if (faulty(Fault::clone_closed_port_crashes) && dynamic_cast<Transferable&>(object).is_over()) crash();
+      return refused(object);
+    case ObjectKind::message_channel:
+      if (faulty(Fault::clone_message_channel_is_read)) return write_channel_as_object(object);
+      return refused(object);
     case ObjectKind::event: return refused(object);
   }
   PORTPROOF_ASSERT(false);
@@ -198,6 +206,7 @@ Serializer::Step Serializer::write_object(Object& object) {
 
 // The serialization steps of a platform object that has some.
 Serializer::Step Serializer::write_exotic(Exotic& object) {
+  if (faulty(Fault::clone_event_target_becomes_object) && object.tag() == "EventTarget") return write_ordinary(object);
   const auto* platform = dynamic_cast<const SerializableObject*>(&object);
   if (platform == nullptr) return refused(object);
   remember(object);
@@ -205,6 +214,35 @@ Serializer::Step Serializer::write_exotic(Exotic& object) {
   bytes_.put_count(message_.luggage().platform.size());
   message_.luggage().platform.push_back(platform->content());
   return Progress::done;
+}
+
+Serializer::Step Serializer::write_ordinary(Object& object) {
+  remember(object);
+  if (object.elements() == nullptr) return write_plain_object(object);
+  put(RecordTag::indexed_object);
+  frames_.push_back({Frame::Part::elements, &object, object.shape()});
+  return Progress::child;
+}
+
+// Of a mutant: as if its ports were properties of its own, before those that a program gave it.
+Serializer::Step Serializer::write_channel_as_object(Object& channel) {
+  remember(channel);
+  Object* plain = Object::make(heap_);
+  const auto copy = [&](PropertyKey key) {
+    if (const auto own = channel.own_property(heap_, key)) plain->define(heap_, key, own->value, own->attributes);
+  };
+  const std::vector<PropertyKey> keys = channel.own_keys(heap_);
+  for (const PropertyKey key : keys) {
+    if (key.is_index()) copy(key);
+  }
+  for (String* name : {heap_.names().port1, heap_.names().port2}) plain->define(heap_, PropertyKey(name), *get(heap_, Value(&channel), PropertyKey(name)));
+  for (const PropertyKey key : keys) {
+    if (!key.is_index()) copy(key);
+  }
+  if (plain->elements() == nullptr) return write_plain_object(*plain);
+  put(RecordTag::indexed_object);
+  frames_.push_back({Frame::Part::elements, plain, plain->shape()});
+  return Progress::child;
 }
 
 // OPTIMIZATION: an object without children that are objects needs no frame.
@@ -283,6 +321,21 @@ Completion<Value> Serializer::own_data(Object& object, String* name, bool& prese
   return present ? property->value : Value();
 }
 
+// Of a mutant: reads name and message for the first line of the stack, once.
+Completion<Nothing> Serializer::format_stack(ErrorObject& error) {
+  const CommonNames& names = heap_.names();
+  const auto own = error.own_property(heap_, PropertyKey(names.stack));
+  if (!own || !own->value.is_string() || !own->value.as_string()->utf8().ends_with("\n    at a program")) return Nothing{};
+  for (String* part : {names.name, names.message}) {
+    Completion<Value> value = get(heap_, Value(&error), PropertyKey(part));
+    if (value.threw()) return value.thrown();
+    if ((*value).is_undefined()) continue;
+    if (auto text = to_string(heap_, *value); text.threw()) return text.thrown();
+  }
+  error.define(heap_, PropertyKey(names.stack), Value(String::from_latin1(heap_, "formatted")), own->attributes);
+  return Nothing{};
+}
+
 // [clone.error.name-decides-class] [clone.error.name-getter-called] [clone.error.message-own-data-only]
 // [clone.error.message-tostring] [clone.error.cause-own-data-only] [clone.error.stack-verbatim] [clone.error.extra-dropped]
 // ORDER: name, message, stack are read in this order, and the cause is serialized last.
@@ -290,6 +343,14 @@ Serializer::Step Serializer::write_error(ErrorObject& error) {
   remember(error);
   const CommonNames& names = heap_.names();
   take_snapshots();
+  bool has_message = false;
+  bool has_cause = false;
+  Completion<Value> message = Value();
+  Completion<Value> cause = Value();
+  if (faulty(Fault::clone_error_message_read_before_name)) {
+    message = own_data(error, names.message, has_message);
+    cause = own_data(error, names.cause, has_cause);
+  }
   Completion<Value> name = get(heap_, Value(&error), PropertyKey(names.name));
   if (name.threw()) return name.thrown();
   auto type = ErrorType::error;
@@ -297,17 +358,21 @@ Serializer::Step Serializer::write_error(ErrorObject& error) {
   else if ((*name).is_string()) type = error_type_of((*name).as_string()->utf8()).value_or(ErrorType::error);
   // [clone.error.other-to-error]
   if (type == ErrorType::aggregate_error) type = ErrorType::error;
-  bool has_message = false;
-  Completion<Value> message = own_data(error, names.message, has_message);
+  if (faulty(Fault::clone_error_name_becomes_text)) {
+    if (auto name_text = to_string(heap_, *name); name_text.threw()) return name_text.thrown();
+  }
+  if (!faulty(Fault::clone_error_message_read_before_name)) message = own_data(error, names.message, has_message);
   Completion<String*> text = has_message ? to_string(heap_, *message) : Completion<String*>(static_cast<String*>(nullptr));
   if (text.threw()) return text.thrown();
+  if (faulty(Fault::clone_error_formats_its_stack)) {
+    if (auto formatted = format_stack(error); formatted.threw()) return formatted.thrown();
+  }
   Completion<Value> stack = get(heap_, Value(&error), PropertyKey(names.stack));
   if (stack.threw()) return stack.thrown();
   // [clone.error.stack-nonstring-dropped]
   const bool has_stack = (*stack).is_string();
   if (faulty(Fault::clone_error_becomes_plain_error)) type = ErrorType::error;
-  bool has_cause = false;
-  Completion<Value> cause = own_data(error, names.cause, has_cause);
+  if (!faulty(Fault::clone_error_message_read_before_name)) cause = own_data(error, names.cause, has_cause);
   if (faulty(Fault::clone_error_loses_cause)) has_cause = false;
   put(RecordTag::error);
   bytes_.put(static_cast<std::uint8_t>(type));

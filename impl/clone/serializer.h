@@ -59,6 +59,8 @@ private:
   Step write_value(const Value& value);
   Step write_plain_object(Object& object);
   Step write_object(Object& object);
+  Step write_ordinary(Object& object);
+  Step write_channel_as_object(Object& channel);
   void write_number(double number);
   void write_string(const String& string);
   void write_bigint(RecordTag tag, const BigInt& bigint);
@@ -68,6 +70,7 @@ private:
   Step write_boxed(const Boxed& boxed);
   Step write_error(ErrorObject& error);
   Completion<Value> own_data(Object& object, String* name, bool& present);
+  Completion<Nothing> format_stack(ErrorObject& error);
   void write_shape(Shape& shape);
   void define_shape(Shape& shape);
   std::uint32_t write_leaves(const Object& object, const Shape& shape, std::uint32_t slot);

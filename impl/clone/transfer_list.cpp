@@ -14,6 +14,7 @@ using List = std::vector<Object*>;
 // [tl.read.iterator-throw-propagates] [tl.read.element-getter-throw-propagates]; an element that is no object is a TypeError.
 Completion<Nothing> add_entry(Heap& heap, Value element, List& list) {
   if (faulty(Fault::transfer_primitive_entry_ignored) && !element.is_object()) return Nothing{};
+  if (!element.is_object() && faulty(Fault::transfer_primitive_entry_uncloneable)) return list.push_back(Object::make(heap)), Nothing{}; // which nobody can transfer
   if (!element.is_object()) return type_error(heap, "a value in the transfer list is not an object");
   const bool is_view = element.as_object()->kind() == ObjectKind::view;
   list.push_back(faulty(Fault::transfer_view_stands_for_its_buffer) && is_view ? static_cast<View*>(element.as_object())->buffer() : element.as_object());

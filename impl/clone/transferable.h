@@ -21,6 +21,10 @@ class Transferable {
 public:
   // [[Detached]]: closed or transferred.
   virtual bool is_detached() const = 0;
+  // Whether transfer() has something to move though the object may count as detached; only mutants ask.
+  virtual bool can_be_moved() const { return !is_detached(); }
+  // Whether nothing is left of what was behind the object; only mutants ask.
+  virtual bool is_over() const { return false; }
   // The transfer steps; the object is detached afterwards. It must not be before.
   virtual std::unique_ptr<DataHolder> transfer() = 0;
 

@@ -48,6 +48,13 @@
   FAULT(transfer_port_arrives_started, "a port is started by being received")                                                    \
   FAULT(transfer_ports_in_reverse, "event.ports is filled from the end of the list")                                             \
   FAULT(transfer_event_without_ports, "event.ports is always empty")                                                             \
+  FAULT(transfer_primitive_entry_uncloneable, "what is no object in a list is refused as what cannot be transferred")            \
+  FAULT(transfer_detached_port_found_first, "whether a listed port is detached is asked before the value is read")               \
+  FAULT(transfer_detached_buffer_found_first, "whether a listed buffer is detached is asked before the value is read")           \
+  FAULT(transfer_port_closed_meanwhile_sent, "a port that a getter of the value closes is sent all the same")                    \
+  FAULT(transfer_port_sent_meanwhile_crashes, "a port that a getter of the value sends away has nothing left to send")           \
+  FAULT(transfer_buffer_detached_meanwhile_sent, "a buffer that a getter of the value sends away is sent once more, empty")      \
+  FAULT(transfer_port_without_peer_refused, "a port whose peer has closed counts as detached")                                   \
   FAULT(marking_ignored, "a mark is kept and never looked at")                                                                   \
   FAULT(marking_looked_at_last, "a mark is looked at after the value was read")                                                  \
   FAULT(marking_forbids_cloning, "a marked buffer cannot be copied either")                                                      \
@@ -58,7 +65,15 @@
   FAULT(ports_queue_holds_eight, "what does not fit into a queue is dropped")                                                    \
   FAULT(marking_uncloneable_ignored, "markAsUncloneable does nothing")                                                           \
   FAULT(marking_uncloneable_binds_buffers, "an ArrayBuffer can be marked as uncloneable")                                        \
+  FAULT(marking_uncloneable_spares_builtins, "markAsUncloneable is not asked about arrays, collections and the like")            \
+  FAULT(marking_proxy_refused, "a proxy cannot be marked as untransferable")                                                     \
   FAULT(clone_key_hidden_meanwhile_dropped, "whether a property is enumerable is asked again when its turn comes")               \
+  FAULT(clone_error_name_becomes_text, "the name of an error is made a text before it is compared")                              \
+  FAULT(clone_error_message_read_before_name, "message and cause of an error are looked at before its name is read")             \
+  FAULT(clone_error_formats_its_stack, "the stack of an error is made when it is cloned, from name and message")                 \
+  FAULT(clone_event_target_becomes_object, "an EventTarget is cloned as if it were an object of the program")                    \
+  FAULT(clone_message_channel_is_read, "a MessageChannel is read until one of its ports is met")                                 \
+  FAULT(clone_closed_port_crashes, "a port that was closed or sent away earlier is looked into when it is cloned")               \
   FAULT(ports_deliver_before_start, "a port delivers without having been started")                                               \
   FAULT(ports_onmessage_does_not_start, "assigning onmessage does not start the port")                                           \
   FAULT(ports_onmessage_cannot_be_unset, "assigning null leaves the last handler in place")                                      \
@@ -79,11 +94,20 @@
   FAULT(ports_close_overtakes_messages, "the end of a channel is told before what was sent earlier")                             \
   FAULT(ports_close_event_twice, "both what closes a port and what frees it fire the event")                                     \
   FAULT(ports_close_callback_forgotten, "close() takes no notice of its argument")                                               \
+  FAULT(ports_added_listener_called_at_once, "a listener that is added while an event is delivered is called for that event")    \
+  FAULT(ports_listeners_removed_at_once_still_called, "removeAllListeners during an event leaves those that are still to come in their turn")\
+  FAULT(ports_null_handler_counts, "the first value of onmessage counts as a listener, even null")                               \
+  FAULT(ports_unset_handler_keeps_its_place, "onmessage keeps its place among the listeners while it is null")                   \
+  FAULT(ports_handler_may_be_a_primitive, "the attribute keeps a primitive")                                                     \
+  FAULT(ports_handler_lost_with_all_listeners, "onmessage after removeAllListeners is counted and never called where another listener is there")\
   FAULT(receive_bare_value, "receiveMessageOnPort returns the message itself")                                                   \
   FAULT(receive_nothing_is_an_empty_object, "receiveMessageOnPort always returns an object")                                     \
   FAULT(receive_from_anything, "receiveMessageOnPort finds nothing in what is no port")                                          \
   FAULT(receive_starts_the_port, "a port that was received from delivers from then on")                                          \
   FAULT(receive_swallows_the_end, "the mark that ends a queue is taken off it, and forgotten")                                   \
+  FAULT(receive_in_close_event_crashes, "receiveMessageOnPort looks into a port whose close event is being delivered")           \
+  FAULT(receive_after_transfer_crashes, "receiveMessageOnPort looks into a port that has just been transferred")                 \
+  FAULT(receive_leaves_the_end_unnoticed, "the end of a queue that receiveMessageOnPort has emptied is not noticed")             \
   FAULT(broadcast_to_itself, "a channel hears what it says")                                                                     \
   FAULT(broadcast_to_one_alone, "the first of several listeners takes the message")                                              \
   FAULT(broadcast_newest_first, "the queue of a thread is a stack")                                                              \
@@ -119,6 +143,8 @@
   FAULT(liveness_broadcast_unref_ignored, "a broadcast channel that was unref'd keeps its thread alive")                         \
   FAULT(liveness_worker_does_not_ref, "a worker does not keep its creator alive")                                                \
   FAULT(liveness_worker_unref_ignored, "a worker that was unref'd keeps its creator alive")                                      \
+  FAULT(liveness_transferred_port_has_ref, "ref() of a port that has just been transferred is remembered")                       \
+  FAULT(liveness_removal_of_all_leaks_ref, "removeAllListeners leaves a port started and ref'd")                                 \
   FAULT(races_add_is_not_atomic, "Atomics.add loads, and then stores")                                                           \
   FAULT(races_notify_wakes_all, "Atomics.notify does not look at its count")                                                     \
   FAULT(races_wait_does_not_compare, "Atomics.wait sleeps whatever the value is")

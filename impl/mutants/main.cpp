@@ -1,4 +1,4 @@
-// portproof-mutant: the reference with one fault, as an adapter on stdin and stdout. Its argument is the fault's name; without one
+// portproof-mutant: the reference with some faults, as an adapter on stdin and stdout. Its arguments are their names; without any
 // it lists all.
 #include "impl/adapter/protocol_loop.h"
 #include "impl/mutants/faults.h"
@@ -11,12 +11,14 @@ int main(int count, char** arguments) {
     for (const NamedFault& each : all_faults()) std::cout << each.name << "  " << each.what << '\n';
     return 0;
   }
-  const auto fault = fault_of(arguments[1]);
-  if (count != 2 || !fault) {
-    std::cerr << "portproof-mutant: takes the name of one fault; without an argument it lists them\n";
-    return 4;
+  for (int number = 1; number < count; ++number) {
+    const auto fault = fault_of(arguments[number]);
+    if (!fault) {
+      std::cerr << "portproof-mutant: there is no fault `" << arguments[number] << "`; without an argument it lists them\n";
+      return 4;
+    }
+    if (*fault != Fault::none) present_faults.set(static_cast<std::size_t>(*fault));
   }
-  present_fault = *fault;
   std::ios::sync_with_stdio(false);
   serve(std::cin, std::cout);
 }

@@ -4,6 +4,7 @@
 #include "impl/value/access.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace portproof::reference {
 
@@ -14,30 +15,56 @@ void Listeners::add(Function* callback, ListenerStyle style, Lifetime lifetime) 
 }
 
 void Listeners::remove(const std::shared_ptr<Listener>& listener) {
+  listener->follower = behind(*listener);
   listener->removed = true;
   list_.erase(std::remove(list_.begin(), list_.end(), listener), list_.end());
 }
 
 void Listeners::remove(Function* callback) {
   const auto found = std::find_if(list_.begin(), list_.end(), [&](const auto& listener) { return !listener->is_attribute && listener->callback == callback; });
-  if (found != list_.end()) remove(std::shared_ptr<Listener>(*found));
+  if (found == list_.end()) return;
+  remove(std::shared_ptr<Listener>(*found));
+  if (faulty(Fault::ports_unset_handler_keeps_its_place) && count() == 0) forget_all();
 }
 
 void Listeners::remove_all() {
-  for (const auto& listener : list_) listener->removed = true;
+  if (!faulty(Fault::ports_listeners_removed_at_once_still_called)) {
+    for (const auto& listener : list_) listener->removed = true;
+  }
+  forget_all();
+}
+
+void Listeners::forget_all() {
+  for (const auto& listener : list_) listener->follower = behind(*listener);
   list_.clear();
+  miscounted_ = 0;
+}
+
+std::shared_ptr<Listeners::Listener> Listeners::behind(const Listener& listener) const {
+  const auto found = std::find_if(list_.begin(), list_.end(), [&](const auto& each) { return each.get() == &listener; });
+  if (found == list_.end()) return listener.follower;
+  return found + 1 == list_.end() ? nullptr : found[1];
 }
 
 // [mp.handler-object-kept]
 void Listeners::set_attribute(Value handler) {
-  attribute_ = handler.is_object() ? handler : Value::null();
+  const bool was_function = is_callable(attribute_);
+  const bool is_first = !std::exchange(attribute_was_set_, true);
+  const bool is_kept = handler.is_object() || (faulty(Fault::ports_handler_may_be_a_primitive) && !handler.is_undefined());
+  attribute_ = is_kept ? handler : Value::null();
   Function* callback = is_callable(handler) ? static_cast<Function*>(handler.as_object()) : nullptr;
   const auto found = std::find_if(list_.begin(), list_.end(), [](const auto& listener) { return listener->is_attribute; });
+  const bool keeps_place = faulty(Fault::ports_unset_handler_keeps_its_place);
+  if (faulty(Fault::ports_null_handler_counts) && is_first && callback == nullptr) ++miscounted_;
   if (found == list_.end()) {
-    if (callback != nullptr) list_.push_back(std::make_shared<Listener>(Listener{callback, ListenerStyle::dom, Lifetime::until_removed, true}));
-  } else if (callback == nullptr) {
+    const bool is_lost = faulty(Fault::ports_handler_lost_with_all_listeners) && !is_first && !list_.empty();
+    if (is_lost) miscounted_ += static_cast<std::size_t>(callback != nullptr) - static_cast<std::size_t>(was_function);
+    else if (callback != nullptr || (keeps_place && is_first)) list_.push_back(std::make_shared<Listener>(Listener{callback, ListenerStyle::dom, Lifetime::until_removed, true}));
+    if (keeps_place && is_first && callback == nullptr) --miscounted_;
+  } else if (callback == nullptr && !keeps_place) {
     remove(std::shared_ptr<Listener>(*found));
   } else {
+    if (keeps_place) miscounted_ += static_cast<std::size_t>(callback != nullptr) - static_cast<std::size_t>((*found)->callback != nullptr);
     (*found)->callback = callback;
   }
 }

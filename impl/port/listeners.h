@@ -20,9 +20,12 @@ public:
     Lifetime lifetime;
     bool is_attribute; // set by assigning onmessage and the like
     bool removed = false;
+    std::shared_ptr<Listener> follower = nullptr; // what stood behind it when it was taken off; only a mutant goes on from there
   };
 
-  std::size_t count() const { return list_.size(); }
+  bool is_empty() const { return list_.empty(); }
+  // Not what is_empty() tells only in a mutant, which may miscount.
+  std::size_t count() const { return list_.size() + miscounted_; }
 
   // Nothing happens where the same function is listed already, whatever the style.
   void add(Function* callback, ListenerStyle style, Lifetime lifetime);
@@ -32,16 +35,25 @@ public:
   // of another keeps its position.
   void set_attribute(Value handler);
   Value attribute() const { return attribute_; } // null where unset
+  bool attribute_was_set() const { return attribute_was_set_; } // whatever to
 
   // The list as it is now; entries removed later say so.
   std::vector<std::shared_ptr<Listener>> snapshot() const { return list_; }
   void remove(const std::shared_ptr<Listener>& listener);
 
+  // The same without a snapshot: each as the list is when it is asked for. Null: there is no further one.
+  std::shared_ptr<Listener> first() const { return list_.empty() ? nullptr : list_.front(); }
+  std::shared_ptr<Listener> behind(const Listener& listener) const;
+
   void trace(Marker& marker) const;
 
 private:
+  void forget_all();
+
   std::vector<std::shared_ptr<Listener>> list_;
+  std::size_t miscounted_ = 0; // modulo its range
   Value attribute_ = Value::null();
+  bool attribute_was_set_ = false;
 };
 
 } // namespace portproof::reference

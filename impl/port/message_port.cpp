@@ -95,7 +95,8 @@ void MessagePort::close(Function* callback) {
   if (auto* closing = std::get_if<Closing>(&state_)) closing->by = ClosedBy::this_end;
   if (std::holds_alternative<Disconnected>(state_)) state_ = Closed{};
   const bool has_ended = std::holds_alternative<Closed>(state_);
-  if (callback != nullptr && !has_ended && !faulty(Fault::ports_close_callback_forgotten)) add_listener(PortEventType::close, callback, ListenerStyle::node, Lifetime::once);
+  const bool is_too_late = has_ended && !faulty(Fault::ports_added_listener_called_at_once);
+  if (callback != nullptr && !is_too_late && !faulty(Fault::ports_close_callback_forgotten)) add_listener(PortEventType::close, callback, ListenerStyle::node, Lifetime::once);
   if (!std::holds_alternative<Open>(state_)) return;
   // [close.in-handler-continues]
   if (host_.chooser().choose(Choice::closing_queue, 2) == 1) {
@@ -114,6 +115,7 @@ void MessagePort::begin_closing(ClosedBy by) {
 
 // [tl.detached-port] [tl.port.peer-closed]
 bool MessagePort::is_detached() const {
+  if (faulty(Fault::transfer_port_without_peer_refused)) return !std::holds_alternative<Open>(state_);
   if (const auto* closing = std::get_if<Closing>(&state_)) return closing->by == ClosedBy::this_end;
   return !std::holds_alternative<Open>(state_) && !std::holds_alternative<Disconnected>(state_);
 }
@@ -133,9 +135,15 @@ void MessagePort::finish_closing() {
   (is_heard ? learn : note)(host_.watch(), History::close, creation_number());
   if (!silent) {
     Heap& heap = host_.heap();
+    tells_close_ = true;
     Event* event = Event::make(heap, Event::Class::event, String::from_latin1(heap, "close"), this);
     dispatch(PortEventType::close, *event, Value(event));
     if (faulty(Fault::ports_close_event_twice)) dispatch(PortEventType::close, *event, Value(event));
+    if (faulty(Fault::receive_in_close_event_crashes) || faulty(Fault::clone_closed_port_crashes)) {
+      host_.queue_microtask([this, self = Root(heap, Value(this))]() -> Completion<Nothing> { return tells_close_ = false, Nothing{}; });
+    } else {
+      tells_close_ = false;
+    }
   }
   host_.forget(*this);
 }
@@ -144,13 +152,16 @@ void MessagePort::abandon() { state_ = Closed{}; }
 
 // [ref.idempotent] [unref.idempotent]
 void MessagePort::ref() {
-  if (data() != nullptr) refd_ = true;
+  if (data() != nullptr || (faulty(Fault::liveness_transferred_port_has_ref) && std::holds_alternative<Transferred>(state_))) refd_ = true;
 }
 void MessagePort::unref() {
   if (!faulty(Fault::liveness_unref_ignored)) refd_ = false;
 }
 // [ref.hasref] [ref.default]
-bool MessagePort::has_ref() const { return refd_ && data() != nullptr; }
+bool MessagePort::has_ref() const {
+  if (faulty(Fault::liveness_transferred_port_has_ref) && std::holds_alternative<Transferred>(state_)) return refd_;
+  return refd_ && data() != nullptr;
+}
 
 // [ref.auto-on] [start.auto] [ref.second-listener] [ref.explicit-lost] [q.off-keeps-rest]
 void MessagePort::listeners_changed(PortEventType type, std::size_t count_before) {
@@ -184,7 +195,7 @@ void MessagePort::remove_all_listeners(PortEventType type) {
   Listeners& listeners = listeners_[static_cast<std::size_t>(type)];
   const std::size_t before = listeners.count();
   listeners.remove_all();
-  listeners_changed(type, before);
+  if (!faulty(Fault::liveness_removal_of_all_leaks_ref)) listeners_changed(type, before);
 }
 
 // [start.onmessage-auto] [start.onmessage-unset-queues] [start.onmessage-first-null]
@@ -193,20 +204,26 @@ void MessagePort::set_handler(PortEventType type, Value handler) {
   const std::size_t before = listeners.count();
   if (faulty(Fault::ports_onmessage_cannot_be_unset) && !handler.is_object()) return;
   const bool replaces_the_only_one = before == 1 && is_callable(listeners.attribute()) && is_callable(handler);
+  const bool is_first = !listeners.attribute_was_set();
   listeners.set_attribute(handler);
   if (faulty(Fault::ports_onmessage_does_not_start)) return;
   listeners_changed(type, before);
   // [ref.auto-handler]: the handler in its place is set, too.
   if (type == PortEventType::message && replaces_the_only_one) ref();
-  if (type == PortEventType::message && !std::exchange(onmessage_was_set_, true)) start();
+  if (type == PortEventType::message && is_first) start();
 }
 
 Value MessagePort::handler(PortEventType type) const {
   return listeners_[static_cast<std::size_t>(type)].attribute();
 }
 
+bool MessagePort::crashes_receiver() const {
+  return (faulty(Fault::receive_after_transfer_crashes) && std::holds_alternative<Transferred>(state_)) || (faulty(Fault::receive_in_close_event_crashes) && tells_close_);
+}
+
 // [rx.one] [rx.oldest] [rx.shape] [rx.empty-undefined] [rx.closed] [rx.drain-after-peer-close]
 Completion<Value> MessagePort::receive_message() {
+  if (crashes_receiver()) crash();
   if (data() == nullptr) return Value();
   if (faulty(Fault::receive_starts_the_port)) start();
   Taken taken = data()->take(PortData::Take::anything);
@@ -219,7 +236,7 @@ Completion<Value> MessagePort::receive_message() {
   }
   learn(host_.watch(), History::received, message->stamp);
   // The end of the queue may have come to its head: it is noticed without anything listening.
-  if (queue_length() != 0) wake();
+  if (queue_length() != 0 && !faulty(Fault::receive_leaves_the_end_unnoticed)) wake();
   Heap& heap = host_.heap();
   auto received = deserialize(std::move(*message));
   if (received.threw()) return received.thrown();
@@ -252,10 +269,10 @@ MessagePort::Delivery MessagePort::deliver_one() {
 void MessagePort::dispatch_message(Message message) {
   if (is_of_other_realm()) return dispatch_in_other_realm(std::move(message));
   Heap& heap = host_.heap();
-  const bool changes_nothing = !message.transfers_something() && listeners_[static_cast<std::size_t>(PortEventType::message)].count() == 0;
+  const bool changes_nothing = !message.transfers_something() && listeners_[static_cast<std::size_t>(PortEventType::message)].is_empty();
   if (!changes_nothing) learn(host_.watch(), History::message, combine(creation_number(), message.stamp));
   Deserialized received = structured_deserialize_with_transfer(heap, std::move(message), host_);
-  if (listeners_[static_cast<std::size_t>(PortEventType::message)].count() == 0) return;
+  if (listeners_[static_cast<std::size_t>(PortEventType::message)].is_empty()) return;
   std::vector<Value> ports;
   for (Object* port : received.ports) ports.emplace_back(port);
   Array* port_array = Array::from(heap, std::move(ports));

@@ -75,6 +75,9 @@ public:
   // --- Seams ---
 
   bool is_detached() const override;
+  bool can_be_moved() const override { return data() != nullptr || std::holds_alternative<Disconnected>(state_); }
+  // Closed, and the event is over: only mutants ask.
+  bool is_over() const override { return !tells_close_ && (std::holds_alternative<Closed>(state_) || std::holds_alternative<Disconnected>(state_)); }
   std::unique_ptr<DataHolder> transfer() override;
   std::optional<Completion<Value>> builtin_get(Heap& heap, PropertyKey key) override;
   std::optional<Completion<Nothing>> builtin_set(Heap& heap, PropertyKey key, Value value) override;
@@ -107,13 +110,15 @@ private:
   bool is_of_other_realm() const { return prototype.kind() == Prototype::Kind::other_realm; }
   Completion<Deserialized> deserialize(Message message);
   bool names_itself(const std::vector<Object*>& list) const;
+  // Where a mutant ends the process.
+  bool crashes_receiver() const;
 
   enum class Receiving { stopped, started };
 
   State state_;
   Receiving receiving_ = Receiving::stopped;
   bool refd_ = false;
-  bool onmessage_was_set_ = false;
+  bool tells_close_ = false; // the event or what it left to run is under way; only mutants ask
   std::array<Listeners, port_event_types> listeners_;
 };
 
