@@ -90,6 +90,7 @@ ExpectationEntry read_entry(const YamlFile& file, const YamlNode& node, const Ca
     if (random->kind != YamlNode::Kind::sequence) fields.fail(*random, "`random` is a list");
     for (const YamlNode& sign : random->items) entry.random.push_back(read_sign(file, sign, error));
   }
+  entry.faults = fields.texts("fault");
   fields.finish();
   if (!error) error = fields.error();
   return entry;

@@ -24,6 +24,7 @@ struct ExpectationEntry {
   std::vector<std::string> seen;      // known failure: any of these, * standing for anything
   std::vector<CaseOutcome> tolerated; // flaky
   std::vector<RandomSign> random;
+  std::vector<std::string> faults;    // of the reference: with them it does what the entry tells of
   std::string place;                  // file:line
 
   bool applies_to(const std::optional<Version>& version) const;
