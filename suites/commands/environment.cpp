@@ -87,6 +87,16 @@ Result<Environment> find_environment() {
   return environment;
 }
 
+Implementation reference_with(const std::vector<std::string>& faults, const Environment& environment) {
+  std::vector<std::string> command{environment.mutant};
+  command.insert(command.end(), faults.begin(), faults.end());
+  Implementation implementation;
+  implementation.name = fmt::format("{}", fmt::join(faults, " "));
+  implementation.command = fmt::format("{}", fmt::join(command, " "));
+  implementation.start = [command = std::move(command)] { return start_subprocess(command); };
+  return implementation;
+}
+
 std::string expectation_file_of(const std::string& name, const Environment& environment, const std::string& expectation_file) {
   if (!expectation_file.empty()) return expectation_file;
   const std::string own = fmt::format("{}/suites/expectations/{}.yaml", environment.root, family_of(name));

@@ -21,6 +21,9 @@ Result<Environment> find_environment();
 // cmd:COMMAND. The error names what there is. `expectation_file` overrides the one of the tree; empty: suites/expectations/NAME.yaml, where it exists.
 Result<Implementation> find_implementation(const std::string& name, const Environment& environment, const Catalog& catalog, const std::string& expectation_file);
 
+// The reference with the faults of those names (impl/mutants); `none` is one, too.
+Implementation reference_with(const std::vector<std::string>& faults, const Environment& environment);
+
 // The expectation file that find_implementation reads; empty: there is none.
 std::string expectation_file_of(const std::string& name, const Environment& environment, const std::string& expectation_file);
 

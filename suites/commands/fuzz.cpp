@@ -8,6 +8,7 @@
 #include "harness/run/time_text.h"
 #include "suites/commands/complain.h"
 #include "suites/commands/interrupt.h"
+#include "suites/commands/known_causes.h"
 #include "suites/commands/reference_oracle.h"
 #include "suites/commands/reference_trace.h"
 #include "suites/commands/workspace.h"
@@ -81,24 +82,6 @@ Result<std::set<Trait>> read_traits(const std::vector<std::string>& names) {
   return traits;
 }
 
-// What is listed for the implementation: by the signs that an entry names; by its program where that is a regression, which is what
-// shrinking left.
-std::vector<KnownCause> known_causes(const Catalog& catalog, const Implementation& implementation, const Hello& hello) {
-  std::vector<KnownCause> causes;
-  const std::optional<Version> version = version_of(hello);
-  for (const ExpectationEntry& entry : implementation.expectations.entries) {
-    if (!entry.applies_to(version)) continue;
-    for (const RandomSign& sign : entry.random) {
-      causes.push_back({entry.cases.front(), [sign](const std::string& key, const Program& program) { return sign.holds_for(key, yaml_of(program)); }});
-    }
-  }
-  for (const Case& item : catalog.cases) {
-    if (item.suite != "regressions" || implementation.expectations.find(item.id, version) == nullptr) continue;
-    causes.push_back({item.id, [shape = shape_of(item.program)](const std::string&, const Program& program) { return shape_of(program) == shape; }});
-  }
-  return causes;
-}
-
 std::string text_of(const Cluster& cluster, const std::string& implementation) {
   std::string out = fmt::format("# {}\n# found {} times, first as {}{}\n", cluster.key, cluster.count, cluster.first_id,
                                 cluster.is_steady ? "" : "; it does not fail each time, so it was not shrunk");
@@ -111,6 +94,15 @@ std::string text_of(const Cluster& cluster, const std::string& implementation) {
 }
 
 std::string line_of(const Cluster& cluster) { return fmt::format("known   {}: {} found, first as {}", cluster.known_as, cluster.count, cluster.first_id); }
+
+// A line for each listed case that explains something, those first that explain most.
+std::string text_of(const Explained& explained) {
+  std::vector<std::pair<std::string, std::uint64_t>> cases(explained.by_case.begin(), explained.by_case.end());
+  std::stable_sort(cases.begin(), cases.end(), [](const auto& left, const auto& right) { return left.second > right.second; });
+  std::string out;
+  for (const auto& [case_id, count] : cases) out += fmt::format("known   {}: {} explained\n", case_id, count);
+  return out;
+}
 
 // By several processes at once: shrinking is a long talk, with pauses on both sides.
 void add_all(const std::vector<Finding>& findings, Clusters& clusters, unsigned jobs, const std::stop_token& stop) {
@@ -171,11 +163,17 @@ int fuzz_command(const FuzzArguments& arguments) {
   if (!counts) return complain(counts.error(), exit_could_not_run);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
 
+  const std::optional<Version> version = version_of(greeting->hello);
+  const std::size_t differing = findings.size();
+  const ListedFaults faults = listed_faults(implementation->expectations, version);
+  const Explained explained = explain_findings(findings, faults, workspace->environment, options.ask, options.jobs);
+  std::cout << text_of(explained);
+
   ClusterOptions cluster_options;
   cluster_options.per_key_max = arguments.shrink_max;
   cluster_options.ask = options.ask;
   cluster_options.limits.stop = options.ask.stop;
-  cluster_options.known = known_causes(workspace->catalog, *implementation, greeting->hello);
+  cluster_options.known = known_causes(workspace->catalog, implementation->expectations, version);
   if (are_several) cluster_options.probe = {5, 1}; // what is raced for need not come each time
   Clusters clusters(*implementation, source.make, cluster_options);
   add_all(findings, clusters, options.jobs, interrupt.token());
@@ -186,8 +184,9 @@ int fuzz_command(const FuzzArguments& arguments) {
     if (const Status status = write_clusters(causes, greeting->hello.name, arguments.out); !status) return complain(status.error(), exit_could_not_run);
   }
   const auto known = std::count_if(causes.begin(), causes.end(), [](const Cluster& cluster) { return !cluster.known_as.empty(); });
-  std::cout << fmt::format("{} {}: {} programs asked in {:.1f} s ({:.0f} a second), {} answered as the reference, {} differ, from {} causes at most, {} of them known\n", greeting->hello.name,
-                           greeting->hello.version, counts->asked, seconds, static_cast<double>(counts->asked) / seconds, counts->passed, findings.size(),
+  std::cout << fmt::format("{} {}: {} programs asked in {:.1f} s ({:.0f} a second), {} answered as the reference, {} differ\n", greeting->hello.name, greeting->hello.version, counts->asked, seconds,
+                           static_cast<double>(counts->asked) / seconds, counts->passed, differing);
+  std::cout << fmt::format("{} differ: {} explained by {} listed causes, {} others from {} causes at most, {} of them known\n", differing, explained.findings, explained.by_case.size(), findings.size(),
                            causes.size(), known);
   if (undecided != 0) std::cout << fmt::format("{} answers were not decided: their programs have too many schedules\n", undecided.load());
   std::cout << seed_line;

@@ -3,7 +3,6 @@
 #include "harness/run/greeting.h"
 #include "harness/run/plan.h"
 #include "harness/run/seed.h"
-#include "harness/testee/subprocess.h"
 #include "impl/mutants/faults.h"
 #include "suites/commands/complain.h"
 #include "suites/commands/interrupt.h"
@@ -25,19 +24,9 @@ namespace {
 using reference::NamedFault;
 
 const std::vector<std::string> all_suites = {"conformance", "random", "laws", "litmus", "stress"};
-// The reference as compiled for mutants, without a fault: nothing may tell it from the product.
-const NamedFault no_fault{reference::Fault::none, "none", "nothing is wrong"};
 
 bool matches_any(const std::vector<std::string>& patterns, const std::string& name) {
   return patterns.empty() || std::any_of(patterns.begin(), patterns.end(), [&name](const std::string& pattern) { return matches_pattern(pattern, name); });
-}
-
-Implementation implementation_of(const NamedFault& fault, const Environment& environment) {
-  Implementation implementation;
-  implementation.name = fault.name;
-  implementation.command = environment.mutant + " " + fault.name;
-  implementation.start = [command = std::vector<std::string>{environment.mutant, fault.name}] { return start_subprocess(command); };
-  return implementation;
 }
 
 // Where scripts are put to the test.
@@ -75,7 +64,7 @@ private:
       const std::size_t number = next_++;
       if (number >= faults_.size()) return;
       MutantRow row{faults_[number].name, faults_[number].what, {}, {}};
-      const Implementation implementation = implementation_of(faults_[number], environment_);
+      const Implementation implementation = reference_with({faults_[number].name}, environment_);
       for (const MutantSuite& suite : suites_) {
         const bool is_spared = until_killed_ && row.is_killed();
         row.trials.emplace_back(suite.name, is_spared ? Trial{Trial::End::spared, "", "", 0} : suite.put(implementation, ask_));
@@ -139,7 +128,8 @@ int mutants_command(const MutantsArguments& arguments) {
 
   const Interrupt interrupt;
   AskOptions ask = workspace->ask_options(*seed, interrupt.token());
-  const Implementation control = implementation_of(no_fault, workspace->environment);
+  // As compiled for mutants, without a fault: nothing may tell it from the product.
+  const Implementation control = reference_with({"none"}, workspace->environment);
   const Result<Greeting> greeting = greet(control, ask);
   if (!greeting) return complain(greeting.error(), exit_could_not_run);
   const Result<std::vector<MutantSuite>> suites = suites_for(arguments, workspace->environment, workspace->catalog, *greeting, *seed);

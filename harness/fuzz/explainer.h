@@ -1,0 +1,47 @@
+// Explainer: by which causes an implementation that are known an answer differs. A model of the implementation is the reference with a
+// fault for each of them, as a testee: where it answers as the implementation did, the difference is explained, without shrinking.
+//
+// By which of the faults: by one where the reference with that one alone answers so; else by those that cannot be left out.
+#pragma once
+
+#include "harness/fuzz/fuzz.h"
+#include "harness/run/sampler.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace portproof {
+
+// The reference with the faults of those names.
+using MakeModel = std::function<Implementation(const std::vector<std::string>& faults)>;
+
+// Keeps a process for each set of faults that it has asked. One thread owns an Explainer.
+class Explainer {
+public:
+  // `ask` must outlive it.
+  Explainer(std::vector<std::string> faults, MakeModel make, const AskOptions& ask);
+  ~Explainer();
+
+  // The faults that explain it, at least one; nothing where they do not.
+  std::optional<std::vector<std::string>> explain(const Finding& finding);
+
+private:
+  // Where the documents leave an order open, `varied` tries many.
+  enum class Order { plain, varied };
+  struct Model;
+
+  Model& model_with(const std::vector<std::string>& faults);
+  bool answers_alike(const std::vector<std::string>& faults, const Finding& finding, Order order);
+  std::optional<std::string> one_that_explains(const Finding& finding, Order order);
+  std::vector<std::string> indispensable(const Finding& finding, Order order);
+
+  std::vector<std::string> faults_; // those first that have explained most
+  std::map<std::string, std::uint64_t> explained_;
+  MakeModel make_;
+  const AskOptions& ask_;
+  std::map<std::vector<std::string>, std::unique_ptr<Model>> models_; // by their faults, in alphabetical order
+};
+
+} // namespace portproof

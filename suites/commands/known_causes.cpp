@@ -1,0 +1,81 @@
+#include "suites/commands/known_causes.h"
+
+#include "harness/program/yaml_writer.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+namespace portproof {
+namespace {
+
+std::vector<std::string> names_of(const ListedFaults& faults) {
+  std::vector<std::string> names;
+  for (const auto& [fault, case_id] : faults) names.push_back(fault);
+  return names;
+}
+
+// Each case once, though several of its faults took part.
+std::set<std::string> cases_of(const std::vector<std::string>& faults, const ListedFaults& listed) {
+  std::set<std::string> cases;
+  for (const auto& [fault, case_id] : listed) {
+    if (std::count(faults.begin(), faults.end(), fault) != 0) cases.insert(case_id);
+  }
+  return cases;
+}
+
+} // namespace
+
+ListedFaults listed_faults(const Expectations& expectations, const std::optional<Version>& version) {
+  ListedFaults faults;
+  for (const ExpectationEntry& entry : expectations.entries) {
+    if (!entry.applies_to(version)) continue;
+    for (const std::string& fault : entry.faults) {
+      const bool is_there = std::any_of(faults.begin(), faults.end(), [&fault](const auto& one) { return one.first == fault; });
+      if (!is_there) faults.emplace_back(fault, entry.cases.front());
+    }
+  }
+  return faults;
+}
+
+Explained explain_findings(std::vector<Finding>& findings, const ListedFaults& faults, const Environment& environment, const AskOptions& ask, unsigned jobs) {
+  AskOptions plain = ask;
+  plain.oracle = nullptr; // it knows the reference without faults
+  Guarded<Explained> explained{Explained{}};
+  std::vector<char> is_explained(findings.size(), 0); // no bits: several threads write
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    Explainer explainer(names_of(faults), [&environment](const std::vector<std::string>& names) { return reference_with(names, environment); }, plain);
+    for (std::size_t index = next++; index < findings.size() && !ask.stop.stop_requested(); index = next++) {
+      const auto causes = explainer.explain(findings[index]);
+      if (!causes) continue;
+      is_explained[index] = 1;
+      auto all = explained.lock();
+      ++all->findings;
+      for (const std::string& case_id : cases_of(*causes, faults)) ++all->by_case[case_id];
+    }
+  };
+  std::vector<std::jthread> threads;
+  for (unsigned job = 0; job < jobs; ++job) threads.emplace_back(work);
+  threads.clear();
+  std::size_t index = 0;
+  std::erase_if(findings, [&](const Finding&) { return is_explained[index++] != 0; });
+  return *explained.lock();
+}
+
+std::vector<KnownCause> known_causes(const Catalog& catalog, const Expectations& expectations, const std::optional<Version>& version) {
+  std::vector<KnownCause> causes;
+  for (const ExpectationEntry& entry : expectations.entries) {
+    if (!entry.applies_to(version)) continue;
+    for (const RandomSign& sign : entry.random) {
+      causes.push_back({entry.cases.front(), [sign](const std::string& key, const Program& program) { return sign.holds_for(key, yaml_of(program)); }});
+    }
+  }
+  for (const Case& item : catalog.cases) {
+    if (item.suite != "regressions" || expectations.find(item.id, version) == nullptr) continue;
+    causes.push_back({item.id, [shape = shape_of(item.program)](const std::string&, const Program& program) { return shape_of(program) == shape; }});
+  }
+  return causes;
+}
+
+} // namespace portproof
