@@ -24,7 +24,7 @@ function make_host(uncaught) {
     open_own_file: () => fs.openSync('/proc/self/fd/3', 'a+'), // its descriptors are none of the system's
     tells_tracking: undefined, // JavaScript has no way to ask
   });
-  if (!tells_exit()) host.disclaimed = ['worker', 'worker-scripts', 'worker-stdio'];
+  if (!tells_exit()) host.disclaimed = ['worker', 'worker-scripts', 'worker-stdio', 'own-process']; // nor does a process that it starts get a descriptor 3
   // An immediate that keeps nothing alive is not run while the loop waits for something else; a timer is.
   host.set_quiet_immediate = (block) => host.set_quiet_timeout(block, 0);
   return host;

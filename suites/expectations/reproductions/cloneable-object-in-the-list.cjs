@@ -1,6 +1,6 @@
 'use strict';
 // An object that can only be cloned is a DataCloneError in the transfer list.
-// Otherwise in: deno, node >=16 <22
+// Otherwise in: deno >=2.6, node >=16 <22
 // Case: platform/refuse/blob
 // Case: platform/refuse/dom-exception
 // Case: platform/refuse/histogram

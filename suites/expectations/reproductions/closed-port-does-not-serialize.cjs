@@ -1,6 +1,6 @@
 'use strict';
 // A message is serialized, and what is listed detached, also where it can reach nobody.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: port/post/closed-port-still-detaches
 // Case: port/post/closed-port-still-serializes
 // Case: port/post/closed-port-still-serializes-later

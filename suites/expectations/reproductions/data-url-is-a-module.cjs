@@ -1,6 +1,6 @@
 'use strict';
 // A data: URL of the type text/javascript is run as an ES module, where there is no require.
-// Otherwise in: bun, deno
+// Otherwise in: bun, deno >=2.6
 // Case: worker/options/data-url-is-run-as-its-type-says
 
 const { Worker } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // An error of a worker to which nobody listens is thrown in its parent.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: worker/errors/without-a-listener-it-is-thrown-in-the-parent
 
 const { Worker } = require('worker_threads');

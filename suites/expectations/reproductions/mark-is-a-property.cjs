@@ -1,6 +1,6 @@
 'use strict';
 // Marking leaves nothing on the object that a program can see.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: marking/mark/buffer-keeps-its-bytes
 // Case: marking/mark/marked-buffer-among-others-is-refused
 // Case: marking/mark/marked-buffer-is-cloned

@@ -1,6 +1,6 @@
 'use strict';
 // receiveMessageOnPort takes from a port that was moved to a context.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: context/move/original-receives-nothing-more
 // Case: platform/context/a-message-that-cannot-be-made-is-used-up-by-the-taking
 

@@ -1,6 +1,6 @@
 'use strict';
 // A port that was moved to a context makes its messages of that context.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: context/move/messages-are-objects-of-the-context
 
 const { MessageChannel, moveMessagePortToContext } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // A worker has a copy of process.env, whatever its own workers share with it.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: worker/process-env/nested-worker-shares-with-its-parent
 
 const { Worker } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // A port that was closed gets no more messages.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: close/order/messages-of-the-other-direction-are-dropped
 
 const { MessageChannel, receiveMessageOnPort } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // Only a port that was closed itself is detached; one whose peer closed can be transferred.
-// Otherwise in: deno, node
+// Otherwise in: deno >=2.6, node
 // Case: transfer/port/whose-peer-has-closed-can-be-transferred-later
 
 const { MessageChannel, receiveMessageOnPort } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // The ports of a worker that has ended close.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: worker/ends/its-ports-close
 // Case: worker/ends/port-that-it-never-received-closes
 // Case: worker/ends/nested-workers-too

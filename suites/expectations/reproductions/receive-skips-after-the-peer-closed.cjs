@@ -1,6 +1,6 @@
 'use strict';
 // Messages that were posted before the peer closed can be taken one by one.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: close/order/messages-taken-one-by-one-then-close
 // Case: receive/closed/drains-after-the-peer-closed
 // Case: receive/closed/drains-turns-after-the-peer-closed

@@ -1,6 +1,6 @@
 'use strict';
 // resourceLimits has its four numbers, in the worker and of the Worker.
-// Otherwise in: bun, deno
+// Otherwise in: bun, deno >=2.6
 // Case: worker/properties/limits-given-are-limits-seen
 // Case: worker/properties/limits-have-their-four-numbers
 

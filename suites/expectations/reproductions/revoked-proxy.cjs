@@ -1,6 +1,6 @@
 'use strict';
 // A proxy cannot be cloned, a revoked one neither: DataCloneError.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: clone/uncloneable/revoked-proxy-is-refused
 
 const { MessageChannel, receiveMessageOnPort } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // structuredClone refuses to transfer what is marked: DataCloneError.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: marking/mark/structured-clone-refuses-it-too
 
 const { markAsUntransferable } = require('worker_threads');

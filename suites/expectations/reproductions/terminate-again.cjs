@@ -1,6 +1,6 @@
 'use strict';
 // A second terminate() gives the exit code too.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: worker/terminate/twice
 
 const { Worker } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // threadId is -1 when the worker has ended.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: worker/properties/thread-id-after-the-end
 // Case: worker/limits/heap-that-is-full-ends-the-worker
 

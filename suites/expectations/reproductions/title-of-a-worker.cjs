@@ -1,6 +1,6 @@
 'use strict';
 // process.title cannot be changed in a worker.
-// Otherwise in: bun, deno, node >=23
+// Otherwise in: bun, deno >=2.6, node >=23
 // Case: worker/environment/title-cannot-be-changed
 
 const { Worker } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // The member transfer of the options is read once.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: transfer/list/is-read-before-the-value
 
 const { MessageChannel } = require('worker_threads');

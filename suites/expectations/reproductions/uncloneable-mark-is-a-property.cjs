@@ -1,6 +1,6 @@
 'use strict';
 // Marking as uncloneable leaves nothing on the object that a program can see.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: marking/uncloneable/object-is-refused
 
 const { markAsUncloneable } = require('worker_threads');

@@ -1,6 +1,6 @@
 'use strict';
 // What is marked as uncloneable is refused wherever it stands in a value.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: marking/uncloneable/object-within-a-value-is-refused
 
 const { markAsUncloneable } = require('worker_threads');

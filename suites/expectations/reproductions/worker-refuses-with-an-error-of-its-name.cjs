@@ -1,6 +1,6 @@
 'use strict';
 // What cannot be cloned is a DataCloneError of Worker.postMessage too.
-// Otherwise in: deno
+// Otherwise in: deno >=2.6
 // Case: worker/messages/uncloneable-ones-are-refused-on-either-side
 
 const { Worker } = require('worker_threads');
