@@ -1,6 +1,6 @@
 'use strict';
 // A port may hold close back while messages from before the close are queued on it, but no longer than until they have been taken.
-// Otherwise in: node, deno <2.6
+// Otherwise in: node
 // Case: close/order/last-message-taken-later-then-close
 
 const { MessageChannel, receiveMessageOnPort } = require('worker_threads');
