@@ -99,7 +99,6 @@
   FAULT(ports_null_handler_counts, "the first value of onmessage counts as a listener, even null")                               \
   FAULT(ports_unset_handler_keeps_its_place, "onmessage keeps its place among the listeners while it is null")                   \
   FAULT(ports_handler_may_be_a_primitive, "the attribute keeps a primitive")                                                     \
-  FAULT(ports_handler_lost_with_all_listeners, "onmessage after removeAllListeners is counted and never called where another listener is there")\
   FAULT(receive_bare_value, "receiveMessageOnPort returns the message itself")                                                   \
   FAULT(receive_nothing_is_an_empty_object, "receiveMessageOnPort always returns an object")                                     \
   FAULT(receive_from_anything, "receiveMessageOnPort finds nothing in what is no port")                                          \

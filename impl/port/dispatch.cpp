@@ -22,7 +22,7 @@ struct Dispatching {
     if (!std::exchange(is_first, false) && !faulty(Fault::ports_no_microtasks_between_listeners)) host.between_callbacks();
     if (host.is_stopping()) return false;
     if ((listener->removed && !faulty(Fault::ports_removed_listener_still_called)) || (event != nullptr && event->is_stopped())) return true;
-    if (listener->callback == nullptr) return true; // of a mutant: the place of a handler that was unset
+    if (listener->callback == nullptr) return true;
     if (listener->lifetime == Lifetime::once && !faulty(Fault::ports_once_stays)) {
       const std::size_t before = listeners.count();
       listeners.remove(listener);

@@ -46,27 +46,25 @@ std::shared_ptr<Listeners::Listener> Listeners::behind(const Listener& listener)
   return found + 1 == list_.end() ? nullptr : found[1];
 }
 
-// [mp.handler-object-kept]
+// [mp.handler-object-kept] [msg.handler-replaced] [msg.handler-place]
 void Listeners::set_attribute(Value handler) {
-  const bool was_function = is_callable(attribute_);
   const bool is_first = !std::exchange(attribute_was_set_, true);
-  const bool is_kept = handler.is_object() || (faulty(Fault::ports_handler_may_be_a_primitive) && !handler.is_undefined());
-  attribute_ = is_kept ? handler : Value::null();
+  const bool is_primitive_kept = faulty(Fault::ports_handler_may_be_a_primitive) && !handler.is_undefined();
+  attribute_ = handler.is_object() || is_primitive_kept ? handler : Value::null();
   Function* callback = is_callable(handler) ? static_cast<Function*>(handler.as_object()) : nullptr;
-  const auto found = std::find_if(list_.begin(), list_.end(), [](const auto& listener) { return listener->is_attribute; });
-  const bool keeps_place = faulty(Fault::ports_unset_handler_keeps_its_place);
   if (faulty(Fault::ports_null_handler_counts) && is_first && callback == nullptr) ++miscounted_;
-  if (found == list_.end()) {
-    const bool is_lost = faulty(Fault::ports_handler_lost_with_all_listeners) && !is_first && !list_.empty();
-    if (is_lost) miscounted_ += static_cast<std::size_t>(callback != nullptr) - static_cast<std::size_t>(was_function);
-    else if (callback != nullptr || (keeps_place && is_first)) list_.push_back(std::make_shared<Listener>(Listener{callback, ListenerStyle::dom, Lifetime::until_removed, true}));
-    if (keeps_place && is_first && callback == nullptr) --miscounted_;
-  } else if (callback == nullptr && !keeps_place) {
-    remove(std::shared_ptr<Listener>(*found));
-  } else {
-    if (keeps_place) miscounted_ += static_cast<std::size_t>(callback != nullptr) - static_cast<std::size_t>((*found)->callback != nullptr);
+  const auto found = std::find_if(list_.begin(), list_.end(), [](const auto& listener) { return listener->is_attribute; });
+  const bool takes_a_place = handler.is_object() || faulty(Fault::ports_unset_handler_keeps_its_place);
+  if (found != list_.end()) {
     (*found)->callback = callback;
+    if (!takes_a_place) remove(std::shared_ptr<Listener>(*found));
+  } else if (takes_a_place && (is_first || callback != nullptr || !faulty(Fault::ports_unset_handler_keeps_its_place))) {
+    list_.push_back(std::make_shared<Listener>(Listener{callback, ListenerStyle::dom, Lifetime::until_removed, true}));
   }
+}
+
+std::size_t Listeners::count() const {
+  return static_cast<std::size_t>(std::count_if(list_.begin(), list_.end(), [](const auto& listener) { return listener->callback != nullptr; })) + miscounted_;
 }
 
 void Listeners::trace(Marker& marker) const {

@@ -15,7 +15,7 @@ enum class Lifetime { until_removed, once };
 class Listeners {
 public:
   struct Listener {
-    Function* callback;
+    Function* callback; // null: the place of an attribute that holds an object which cannot be called
     ListenerStyle style;
     Lifetime lifetime;
     bool is_attribute; // set by assigning onmessage and the like
@@ -23,16 +23,15 @@ public:
     std::shared_ptr<Listener> follower = nullptr; // what stood behind it when it was taken off; only a mutant goes on from there
   };
 
-  bool is_empty() const { return list_.empty(); }
-  // Not what is_empty() tells only in a mutant, which may miscount.
-  std::size_t count() const { return list_.size() + miscounted_; }
+  // How many can be called.
+  std::size_t count() const;
 
   // Nothing happens where the same function is listed already, whatever the style.
   void add(Function* callback, ListenerStyle style, Lifetime lifetime);
   void remove(Function* callback);
   void remove_all();
-  // A value that is no object unsets. An object that cannot be called is kept, and is no listener. A new function in place
-  // of another keeps its position.
+  // A value that is no object unsets. Any object takes a place in line, which the next one keeps; one that cannot be called is no
+  // listener.
   void set_attribute(Value handler);
   Value attribute() const { return attribute_; } // null where unset
   bool attribute_was_set() const { return attribute_was_set_; } // whatever to
@@ -51,7 +50,7 @@ private:
   void forget_all();
 
   std::vector<std::shared_ptr<Listener>> list_;
-  std::size_t miscounted_ = 0; // modulo its range
+  std::size_t miscounted_ = 0; // only by mutants; modulo its range
   Value attribute_ = Value::null();
   bool attribute_was_set_ = false;
 };

@@ -269,10 +269,10 @@ MessagePort::Delivery MessagePort::deliver_one() {
 void MessagePort::dispatch_message(Message message) {
   if (is_of_other_realm()) return dispatch_in_other_realm(std::move(message));
   Heap& heap = host_.heap();
-  const bool changes_nothing = !message.transfers_something() && listeners_[static_cast<std::size_t>(PortEventType::message)].is_empty();
+  const bool changes_nothing = !message.transfers_something() && listeners_[static_cast<std::size_t>(PortEventType::message)].first() == nullptr;
   if (!changes_nothing) learn(host_.watch(), History::message, combine(creation_number(), message.stamp));
   Deserialized received = structured_deserialize_with_transfer(heap, std::move(message), host_);
-  if (listeners_[static_cast<std::size_t>(PortEventType::message)].is_empty()) return;
+  if (listeners_[static_cast<std::size_t>(PortEventType::message)].first() == nullptr) return;
   std::vector<Value> ports;
   for (Object* port : received.ports) ports.emplace_back(port);
   Array* port_array = Array::from(heap, std::move(ports));

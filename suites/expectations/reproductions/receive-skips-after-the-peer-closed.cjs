@@ -2,6 +2,7 @@
 // Messages that were posted before the peer closed can be taken one by one.
 // Otherwise in: deno >=2.6
 // Case: close/order/messages-taken-one-by-one-then-close
+// Case: close/order/port-is-told-when-its-last-message-has-been-taken
 // Case: receive/closed/drains-after-the-peer-closed
 // Case: receive/closed/drains-turns-after-the-peer-closed
 
