@@ -37,6 +37,7 @@ TEST_CASE("values become expressions") {
       Row{"{a: !get 1, b: !set , c: !get }", "{ get a() { return 1; }, set b(value) {}, get c() {} }"}, Row{"{a: !hidden 1, b: 2}", "Object.assign(Object.defineProperty({}, 'a', { value: 1, writable: true, configurable: true }), { b: 2 })"},
       Row{"!Blob {parts: [a], type: t}", "new Blob(['a'], { type: 't' })"}, Row{"!Buffer {text: ab, pooled: true}", "Buffer.from('ab')"},
       Row{"!KeyObject {type: public}", "generateKeyPairSync('ed25519')['public' + 'Key']"}, Row{"!SocketAddress {address: a, port: 1}", "new SocketAddress({ address: 'a', port: 1 })"},
+      Row{"!new {type: Map, entries: [], properties: {size: 7, x: 8}}", "Object.assign(Object.defineProperty(new Map(), 'size', { value: 7, writable: true, enumerable: true, configurable: true }), { x: 8 })"},
       Row{"!new {type: Map, entries: [], properties: {__proto__: 1}}", "Object.defineProperty(new Map(), '__proto__', { value: 1, writable: true, enumerable: true, configurable: true })"},
       Row{"!new {type: Object, properties: [{key: a, get: {return: 1}, set: true, enumerable: false}]}", "Object.defineProperty({}, 'a', { get() { return 1; }, set(value) {}, configurable: true })"});
   INFO(row.yaml);

@@ -11,13 +11,24 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <set>
 
 namespace portproof {
 namespace {
 
+// Whether some built-in prototype has the key as an accessor without a setter, or not writable: an assignment throws there.
+bool is_inherited_read_only(const PropertyKey& key) {
+  static const std::set<std::u16string, std::less<>> accessors = {u"buffer", u"byteLength", u"byteOffset", u"description", u"detached", u"dotAll", u"flags", u"global", u"growable", u"hasIndices",
+      u"ignoreCase", u"maxByteLength", u"multiline", u"resizable", u"size", u"source", u"sticky", u"unicode", u"unicodeSets"};
+  if (const auto* symbol = std::get_if<Symbol>(&key)) return javascript_symbol(*symbol) == "Symbol.toStringTag";
+  return accessors.contains(std::get<std::u16string>(key));
+}
+
+// Whether an assignment makes the property.
 bool is_settable(const Property& property) {
   const auto* text = std::get_if<std::u16string>(&property.key);
-  return std::holds_alternative<NodeId>(property.value) && property.enumerable && (text == nullptr || *text != u"__proto__");
+  const bool is_prototype = text != nullptr && *text == u"__proto__";
+  return std::holds_alternative<NodeId>(property.value) && property.enumerable && !is_prototype && !is_inherited_read_only(property.key);
 }
 
 // A key as an expression.
