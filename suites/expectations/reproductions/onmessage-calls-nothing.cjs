@@ -6,11 +6,8 @@
 // Case: channel/deliver/ping-pong
 // Case: channel/deliver/not-inside-the-call
 // Case: clone/array/far-apart-elements
-// Case: close/call/closed-port-takes-listeners
 // Case: close/call/stops-a-port-that-was-started
 // Case: close/order/messages-arrive-though-nobody-listens-for-close
-// Case: clone/object/a-thousand-arrays-deep
-// Case: clone/object/a-thousand-levels-deep
 // Case: clone/object/changing-the-original-leaves-the-message-that-arrives-later
 // Case: close/sending/posted-before-arrives-posted-after-does-not
 // Case: port/kind/arrives-as-one-through-a-port
@@ -30,7 +27,6 @@
 // Case: port/attribute/undefined-unsets
 // Case: port/attribute/text-is-taken-as-null
 // Case: port/listeners/onmessage-is-replaced
-// Case: port/post/getter-that-closes-the-posting-port
 // Case: port/post/order-is-kept-for-listeners
 // Case: port/post/reply-is-not-inside-the-handler
 // Case: port/queue/message-posted-by-a-handler-comes-behind-those-queued
