@@ -34,7 +34,7 @@ Reproduction read_script(const fs::path& file, const fs::path& root) {
 Result<std::vector<Reproduction>> load_reproductions(const std::string& root) {
   const fs::path folder = fs::path(root) / "suites/expectations/reproductions";
   // Those beside the scripts run them: they are no script of one difference.
-  const std::set<std::string> runners = {"in_browser.cjs", "in_workerd.cjs", "with_library.cjs"};
+  const std::set<std::string> runners = {"in_bare.cjs", "in_browser.cjs", "in_workerd.cjs", "with_library.cjs"};
   std::vector<Reproduction> scripts;
   std::error_code error;
   for (const auto& entry : fs::recursive_directory_iterator(folder, error)) {
