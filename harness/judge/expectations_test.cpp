@@ -73,6 +73,17 @@ TEST_CASE("an entry says which random programs fail for its reason") {
   CHECK(signs[1].holds_for("crash", ""));
 }
 
+TEST_CASE("an entry says which faults of the reference do the same") {
+  const auto loaded = load(R"(
+  - {case: a/b/one, status: skip, reason: r, fault: ports/undefined-becomes-null}
+  - {case: a/b/two, status: skip, reason: r, fault: [ports/once-stays, marking/ignored]}
+)");
+  INFO((loaded ? "" : loaded.error().text()));
+  REQUIRE(loaded);
+  CHECK(loaded->entries[0].faults == std::vector<std::string>{"ports/undefined-becomes-null"});
+  CHECK(loaded->entries[1].faults == std::vector<std::string>{"ports/once-stays", "marking/ignored"});
+}
+
 TEST_CASE("a fault in an expectation file names its place") {
   struct Row { const char *entry, *error; };
   const Row row = GENERATE(

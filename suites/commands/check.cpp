@@ -4,7 +4,9 @@
 #include "harness/catalog/catalog.h"
 #include "harness/catalog/litmus.h"
 #include "harness/judge/check_expectation.h"
+#include "impl/mutants/faults.h"
 #include "suites/commands/complain.h"
+#include "suites/commands/known.h"
 #include "suites/commands/reference_oracle.h"
 #include "suites/commands/workspace.h"
 
@@ -42,6 +44,20 @@ Counts check_expectations(const Catalog& catalog, std::vector<std::string>& faul
   return count;
 }
 
+// What expectation files name and the reference does not have.
+std::optional<Error> check_listed_faults(const Workspace& workspace, std::vector<std::string>& faults) {
+  for (const std::string& file : expectation_files(workspace.environment.root)) {
+    const Result<Expectations> expectations = load_expectations(file, workspace.catalog);
+    if (!expectations) return expectations.error();
+    for (const ExpectationEntry& entry : expectations->entries) {
+      for (const std::string& fault : entry.faults) {
+        if (!reference::fault_of(fault)) faults.push_back(fmt::format("{}: there is no fault {}; portproof-mutant lists those that there are", entry.place, fault));
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 } // namespace
 
 int check_command() {
@@ -58,6 +74,7 @@ int check_command() {
       if (workspace->catalog.find_case(known.case_id) == nullptr) faults.push_back(fmt::format("{}: litmus {} names the case {}, which does not exist", item.place, item.id, known.case_id));
     }
   }
+  if (const auto error = check_listed_faults(*workspace, faults)) return complain(*error, exit_usage);
   const Counts counts = check_expectations(workspace->catalog, faults);
   for (const std::string& fault : faults) fmt::print("{}\n", fault);
   fmt::print("{} clauses, {} cases, {} litmus programs\n", workspace->catalog.clauses.size(), workspace->catalog.cases.size(), litmus->size());

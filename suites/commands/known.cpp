@@ -79,7 +79,9 @@ void print_known_json(const std::string& implementation, const ByClause& clauses
   }
 }
 
-std::vector<std::string> known_files(const std::string& root) {
+} // namespace
+
+std::vector<std::string> expectation_files(const std::string& root) {
   std::vector<std::string> files;
   for (const auto& entry : fs::directory_iterator(root + "/suites/expectations")) {
     if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
@@ -88,13 +90,11 @@ std::vector<std::string> known_files(const std::string& root) {
   return files;
 }
 
-} // namespace
-
 int list_known(const Workspace& workspace, const ListArguments& arguments) {
   const Result<std::vector<Reproduction>> scripts = load_reproductions(workspace.environment.root);
   if (!scripts) return complain(scripts.error(), exit_usage);
   std::size_t listed = 0;
-  for (const std::string& file : known_files(workspace.environment.root)) {
+  for (const std::string& file : expectation_files(workspace.environment.root)) {
     const Result<Expectations> expectations = load_expectations(file, workspace.catalog);
     if (!expectations) return complain(expectations.error(), exit_usage);
     if (!arguments.filter.empty() && !matches_pattern(arguments.filter, expectations->implementation)) continue;

@@ -7,6 +7,9 @@
 
 namespace portproof {
 
+// The expectation files of the tree at `root`, by name.
+std::vector<std::string> expectation_files(const std::string& root);
+
 int list_known(const Workspace& workspace, const ListArguments& arguments);
 
 } // namespace portproof

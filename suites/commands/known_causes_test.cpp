@@ -1,0 +1,72 @@
+#include "suites/commands/known_causes.h"
+
+#include "suites/commands/reference_trace.h"
+
+#include <catch2/catch.hpp>
+
+namespace portproof {
+namespace {
+
+constexpr auto undefined_lost = "ports/undefined-becomes-null";
+constexpr auto added_called = "ports/added-listener-called-at-once";
+constexpr auto proxy_refused = "marking/proxy-refused";
+
+// What the reference with some faults answers otherwise than without, of the first programs of a seed.
+std::vector<Finding> findings_of(const Workspace& workspace, const std::vector<std::string>& faults, const AskOptions& ask) {
+  std::vector<Finding> findings;
+  const Implementation implementation = reference_with(faults, workspace.environment);
+  FuzzOptions options;
+  options.seed = 1;
+  options.count = 1500;
+  options.ask = ask;
+  const QuestionSource source = single_agents({{"message-port", "transfer", "node-listeners", "dom-listeners", "mark-untransferable"}, {}}, reference_trace);
+  const auto counts = fuzz(implementation, source, options, [&](Finding finding) { findings.push_back(std::move(finding)); });
+  REQUIRE(counts);
+  return findings;
+}
+
+TEST_CASE("what a model does as well is explained, each by the faults that it takes") {
+  const Result<Workspace> workspace = open_workspace();
+  REQUIRE(workspace);
+  const AskOptions ask = workspace->ask_options(1, {});
+  std::vector<Finding> findings = findings_of(*workspace, {undefined_lost, added_called}, ask);
+  const std::size_t differing = findings.size();
+  REQUIRE(differing != 0);
+
+  SECTION("all of them by all that there is, and nothing by what took no part") {
+    const Explained explained = explain_findings(findings, {{proxy_refused, "case/of/proxies"}, {undefined_lost, "case/of/undefined"}, {added_called, "case/of/additions"}}, workspace->environment, ask, 2);
+    CHECK(explained.findings == differing);
+    CHECK(findings.empty());
+    CHECK(explained.by_case.contains("case/of/undefined"));
+    CHECK(explained.by_case.contains("case/of/additions"));
+    CHECK_FALSE(explained.by_case.contains("case/of/proxies"));
+  }
+  SECTION("by one of two causes only what has no other") {
+    const Explained explained = explain_findings(findings, {{undefined_lost, "case/of/undefined"}}, workspace->environment, ask, 1);
+    CHECK(explained.findings != 0);
+    CHECK(findings.size() == differing - explained.findings);
+    CHECK_FALSE(findings.empty());
+  }
+  SECTION("none without a model") {
+    CHECK(explain_findings(findings, {}, workspace->environment, ask, 1).findings == 0);
+    CHECK(findings.size() == differing);
+  }
+}
+
+TEST_CASE("the faults of a model are those of the entries that apply to the version") {
+  Expectations expectations;
+  ExpectationEntry old;
+  old.cases = {"a/b/old"};
+  old.versions = *VersionCondition::parse("<20");
+  old.faults = {"marking/ignored"};
+  ExpectationEntry always;
+  always.cases = {"a/b/always", "a/b/also"};
+  always.faults = {"ports/once-stays", "marking/ignored"};
+  expectations.entries = {old, always};
+  CHECK(listed_faults(expectations, *parse_version("18.1.0")) == ListedFaults{{"marking/ignored", "a/b/old"}, {"ports/once-stays", "a/b/always"}});
+  CHECK(listed_faults(expectations, *parse_version("20.1.0")) == ListedFaults{{"ports/once-stays", "a/b/always"}, {"marking/ignored", "a/b/always"}});
+  CHECK(listed_faults(expectations, std::nullopt) == ListedFaults{{"ports/once-stays", "a/b/always"}, {"marking/ignored", "a/b/always"}});
+}
+
+} // namespace
+} // namespace portproof
