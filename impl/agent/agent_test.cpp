@@ -130,25 +130,29 @@ TEST_CASE("what was queued before the batch is delivered in it, however much") {
   CHECK(delivered == 2500);
 }
 
-TEST_CASE("closing within a handler: the rest of the batch is delivered or dropped, as the chooser has it") {
-  struct Dropping final : ThreadExecutor {
-    std::size_t choose(Choice choice, std::size_t) override { return choice == Choice::closing_queue ? 1 : 0; }
+TEST_CASE("closing within a handler: the rest of the batch is delivered, dropped or left to be taken, as the chooser has it") {
+  struct Choosing final : ThreadExecutor {
+    explicit Choosing(std::size_t answer) : answer_(answer) {}
+    std::size_t choose(Choice choice, std::size_t) override { return choice == Choice::closing_queue ? answer_ : 0; }
+    std::size_t answer_;
   };
-  Dropping dropping;
-  ThreadExecutor plain;
-  const bool drops = GENERATE(false, true);
-  Agent agent(drops ? static_cast<Executor&>(dropping) : plain);
+  const std::size_t answer = GENERATE(0u, 1u, 2u);
+  Choosing executor(answer);
+  Agent agent(executor);
+  int taken = 0;
   MessageChannel* channel = MessageChannel::make(agent);
   int delivered = 0;
   MessagePort* port = channel->port2();
   port->add_listener(PortEventType::message, Function::make(agent.heap(), [&](Heap&, Value, const std::vector<Value>&) -> Completion<Value> {
     ++delivered;
     port->close(nullptr);
+    if (answer != 0) taken += (*port->receive_message()).is_undefined() ? 0 : 1;
     return Value();
   }), ListenerStyle::node, Lifetime::until_removed);
   for (int number = 0; number < 3; ++number) CHECK_FALSE(channel->port1()->post_message({Value(1.0)}).threw());
   while (!agent.is_idle()) agent.run_turn();
-  CHECK(delivered == (drops ? 1 : 3));
+  CHECK(delivered == (answer == 0 ? 3 : 1));
+  CHECK(taken == (answer == 2 ? 1 : 0));
 }
 
 TEST_CASE("ref'd ports and waiting work keep the loop alive, nothing else does") {

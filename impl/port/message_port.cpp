@@ -99,7 +99,9 @@ void MessagePort::close(Function* callback) {
   if (callback != nullptr && !is_too_late && !faulty(Fault::ports_close_callback_forgotten)) add_listener(PortEventType::close, callback, ListenerStyle::node, Lifetime::once);
   if (!std::holds_alternative<Open>(state_)) return;
   // [close.in-handler-continues]
-  if (host_.chooser().choose(Choice::closing_queue, 2) == 1) {
+  const std::size_t choice = host_.chooser().choose(Choice::closing_queue, 3);
+  if (choice != 0) stop();
+  if (choice == 1) {
     while (std::holds_alternative<Message>(data()->take(PortData::Take::anything))) {}
   }
   begin_closing(ClosedBy::this_end);

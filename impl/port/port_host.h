@@ -18,7 +18,7 @@ enum class Choice {
   next_port,     // which of the woken ports delivers next, or none of those that were woken while others delivered; 0: the one that Node comes to
   batch,         // after a message: 0 goes on with the same port, 1 lets others run first
   close_order,   // of the ports that close in one turn: 0 as they began, 1 the last one first
-  closing_queue, // what is queued on a port that was closed: 0 is still delivered until the close phase, 1 is dropped at once
+  closing_queue, // what a port that was closed has queued, or gets until the close phase: 0 is still delivered, 1 is dropped, 2 waits for receiveMessageOnPort alone
   moved_handle,  // the handle of a transferred port: 0 fires close, 1 stays silent
   worker_online, // that a worker is online, and the messages that it sends then: 0 that comes first
   worker_error,  // an error of a worker and the messages that it sent before: 0 the messages come first
