@@ -1,7 +1,10 @@
 #include "suites/commands/known_causes.h"
 
+#include "harness/run/plan.h"
+#include "suites/commands/known.h"
 #include "suites/commands/reference_trace.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 namespace portproof {
@@ -50,6 +53,26 @@ TEST_CASE("what a model does as well is explained, each by the faults that it ta
   SECTION("none without a model") {
     CHECK(explain_findings(findings, {}, workspace->environment, ask, 1).findings == 0);
     CHECK(findings.size() == differing);
+  }
+}
+
+TEST_CASE("a fault that an entry names shows in each of its cases what the entry says is seen") {
+  const Result<Workspace> workspace = open_workspace();
+  REQUIRE(workspace);
+  const AskOptions ask = workspace->ask_options(1, {});
+  for (const std::string& file : expectation_files(workspace->environment.root)) {
+    const Result<Expectations> expectations = load_expectations(file, workspace->catalog);
+    REQUIRE(expectations);
+    for (const ExpectationEntry& entry : expectations->entries) {
+      if (entry.faults.empty()) continue;
+      const Implementation model = reference_with(entry.faults, workspace->environment);
+      Asker asker(model, ask);
+      for (const std::string& id : entry.cases) {
+        const std::string signature = signature_of(asker.ask_one(*workspace->catalog.find_case(id)));
+        INFO(entry.place << ": " << id << " shows " << signature);
+        CHECK(std::any_of(entry.seen.begin(), entry.seen.end(), [&signature](const std::string& seen) { return matches_pattern(seen, signature); }));
+      }
+    }
   }
 }
 
