@@ -23,8 +23,11 @@ Verdict unlisted(CaseOutcome outcome, bool was_asked) {
   return Verdict::not_run;
 }
 
-// Whether the outcome is a failure that a known failure may describe.
-bool is_failure(CaseOutcome outcome) {
+// Whether the outcome is a failure that a known failure may describe. One that is refused has not failed otherwise than
+// it is listed to: nothing else was seen of it.
+bool is_failure(const Observation& observation) {
+  const CaseOutcome outcome = observation.attempts.back();
+  if (outcome == CaseOutcome::unsupported) return observation.seen_as_listed;
   return outcome == CaseOutcome::fail || outcome == CaseOutcome::deadline || outcome == CaseOutcome::crash;
 }
 
@@ -95,7 +98,7 @@ Verdict verdict_of(const Observation& observation) {
   if (!agree) return Verdict::unstable;
   if (observation.listing != Listing::known_failure) return unlisted(last, true);
   if (last == CaseOutcome::pass) return Verdict::stale;
-  if (!is_failure(last)) return unlisted(last, true);
+  if (!is_failure(observation)) return unlisted(last, true);
   return observation.seen_as_listed ? Verdict::known_failure : Verdict::changed;
 }
 

@@ -23,7 +23,7 @@ const std::vector<Row> agreement = {
     // outcome           nothing listed     known, as listed   known, otherwise   flaky: [fail]      flaky: all         skip               not asked
     {O::pass,            V::pass,           V::stale,          V::stale,          V::pass,           V::pass,           V::pass,           V::pass},
     {O::fail,            V::fail,           V::known_failure,  V::changed,        V::flaky,          V::flaky,          V::fail,           V::fail},
-    {O::unsupported,     V::overclaim,      V::overclaim,      V::overclaim,      V::overclaim,      V::flaky,          V::overclaim,      V::unsupported},
+    {O::unsupported,     V::overclaim,      V::known_failure,  V::overclaim,      V::overclaim,      V::flaky,          V::overclaim,      V::unsupported},
     {O::deadline,        V::deadline,       V::known_failure,  V::changed,        V::deadline,       V::deadline,       V::deadline,       V::deadline},
     {O::crash,           V::crash,          V::known_failure,  V::changed,        V::crash,          V::crash,          V::crash,          V::crash},
     {O::protocol_error,  V::protocol_error, V::protocol_error, V::protocol_error, V::protocol_error, V::flaky,          V::protocol_error, V::protocol_error},

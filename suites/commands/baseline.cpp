@@ -46,14 +46,9 @@ enum class Fate { fine, listed, refused };
 // What becomes of a result: nothing, an entry that looks like `look`, or words that no entry can cover it.
 Fate fate_of(const ResultRecord& result, Look& look, std::string& why_not) {
   const std::string& verdict = result.verdict;
-  if (verdict == "fail" || verdict == "crash" || verdict == "deadline") {
+  if (verdict == "fail" || verdict == "crash" || verdict == "deadline" || verdict == "overclaim") {
     look.status = "known-failure";
     look.detail = "seen: " + yaml_text(signature_of(result));
-    return Fate::listed;
-  }
-  if (verdict == "overclaim") {
-    look.status = "flaky";
-    look.detail = "outcomes: [unsupported]";
     return Fate::listed;
   }
   if (verdict == "unstable") {
@@ -70,7 +65,7 @@ Fate fate_of(const ResultRecord& result, Look& look, std::string& why_not) {
 
 std::string reason_of(const RunRecord& record, const std::string& clause, const Look& look) {
   const auto found = std::find_if(record.clauses.begin(), record.clauses.end(), [&](const ClauseRecord& each) { return each.id == clause; });
-  const std::string claimed = look.detail == "outcomes: [unsupported]" ? "the adapter claims what this needs, and answers unsupported. " : "";
+  const std::string claimed = look.detail == "seen: unsupported" ? "the adapter claims what this needs, and answers unsupported. " : "";
   return fmt::format("TODO why: {}{}", claimed, found == record.clauses.end() ? clause : fmt::format("{} ({}): {}", clause, found->authority, found->statement));
 }
 
