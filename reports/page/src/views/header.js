@@ -31,6 +31,13 @@ function nameOf(implementation) {
   return testee?.identity ? `${testee.identity.name} ${testee.identity.version}` : name;
 }
 
+const namedMax = 5; // with more than these a title of names is longer than what it stands above
+
+function Title({ implementations }) {
+  if (implementations.length > namedMax) return `${implementations.length} implementations`;
+  return implementations.map((each, index) => html`${index > 0 && html`<span class="muted">, </span>`}<span class="nowrap">${nameOf(each)}</span>`);
+}
+
 const toResults = () => setTimeout(() => document.getElementById('results').scrollIntoView());
 
 const Mark = () => html`<svg class="mark" viewBox="0 0 40 24" width="40" height="24" aria-hidden="true">
@@ -41,7 +48,7 @@ export function Header({ model }) {
   const gate = end ? gates[end.gate] || cutOff : cutOff;
   return html`<header class="top">
     <p class="brand"><${Mark} />Portproof <span class="muted">${start.portproof}</span></p>
-    <h1>${model.implementations.map((each, index) => html`${index > 0 && html`<span class="muted">, </span>`}<span class="nowrap">${nameOf(each)}</span>`)}</h1>
+    <h1><${Title} implementations=${model.implementations} /></h1>
     <p class="lead">Conformance to the semantics of <code>worker_threads</code>: ${model.cases.length} cases for ${model.clauses.length} clauses${untested > 0 && html` (<a href=${href({ verdict: 'untested', view: null, clause: null })} onClick=${toResults}>${untested} without a case</a>)`}, run ${when(start.started)}${end ? ` in ${duration(end.durationMs)}` : ''}.</p>
     <section class="gate ${gate.tone}" aria-label="Gate">
       <span class="big" aria-hidden="true">${gate.sign}</span>

@@ -30,11 +30,13 @@ function Tile({ implementation, route }) {
   </li>`;
 }
 
+const roomyMax = 8; // with more than these smaller tiles show them on one screen
+
 export const Implementations = ({ model, route }) => html`<section aria-labelledby="implementations">
   <h2 id="implementations">Implementations</h2>
   <nav class="profiles" aria-label="Measured by">Measured by ${Object.entries(profiles).map(([name, profile]) => html` <a class=${profileNamed(route.profile) === profile ? 'chosen' : ''}
     aria-current=${profileNamed(route.profile) === profile ? 'true' : 'false'} title=${profile.meaning} href=${href({ profile: name === 'all' ? null : name })}>${profile.label}</a>`)}</nav>
-  <ul class="tiles">${model.implementations.map((each) => html`<${Tile} key=${each.name} implementation=${each} route=${route} />`)}</ul>
+  <ul class="tiles ${model.implementations.length > roomyMax ? 'dense' : ''}">${model.implementations.map((each) => html`<${Tile} key=${each.name} implementation=${each} route=${route} />`)}</ul>
   <details class="small"><summary>How this is counted</summary>
     <p>A case that fails, crashes, or passes its deadline breaks each clause that it names. A clause is <i>kept</i> where all
     its asked cases pass, <i>a known difference</i> where the only failures are listed as known, <i>unclear</i> where a case has
