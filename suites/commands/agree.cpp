@@ -8,6 +8,7 @@
 #include "impl/agent/varied_executor.h"
 #include "suites/commands/complain.h"
 #include "suites/commands/reference_oracle.h"
+#include "suites/commands/work_progress.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -90,7 +91,11 @@ int agree_command(const AgreeArguments& arguments) {
   Agreement count;
   if (arguments.program.empty()) {
     fmt::print("seed {}\n", seed_text(seed));
-    for (std::uint64_t number = 0; number < arguments.count; ++number) hold_against_threads(case_seed(seed, "race " + std::to_string(number)), arguments, count);
+    WorkProgress progress("programs", arguments.count);
+    for (std::uint64_t number = 0; number < arguments.count; ++number) {
+      hold_against_threads(case_seed(seed, "race " + std::to_string(number)), arguments, count);
+      progress.step(fmt::format("{} disagreements", count.disagreements));
+    }
   } else {
     hold_against_threads(seed, arguments, count);
   }

@@ -11,6 +11,7 @@
 #include "suites/commands/known_causes.h"
 #include "suites/commands/reference_oracle.h"
 #include "suites/commands/reference_trace.h"
+#include "suites/commands/work_progress.h"
 #include "suites/commands/workspace.h"
 #include "suites/commands/write_file.h"
 
@@ -159,7 +160,11 @@ int fuzz_command(const FuzzArguments& arguments) {
   if (!are_several) options.ask.oracle = &oracle; // where the documents leave an order open, any will do
   const Menu menu{greeting->claimed(), *left_out};
   const QuestionSource source = are_several ? several_agents(menu, acceptance) : single_agents(menu, reference_trace);
-  const Result<FuzzCounts> counts = fuzz(*implementation, source, options, [&](Finding finding) { findings.push_back(std::move(finding)); });
+  const Result<FuzzCounts> counts = [&] {
+    WorkProgress progress("programs", options.count, options.time);
+    const auto tell = [&progress](const FuzzCounts& now) { progress.at(now.asked, fmt::format("{} differ", now.asked - now.passed)); };
+    return fuzz(*implementation, source, options, [&](Finding finding) { findings.push_back(std::move(finding)); }, tell);
+  }();
   if (!counts) return complain(counts.error(), exit_could_not_run);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
 

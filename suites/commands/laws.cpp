@@ -8,6 +8,7 @@
 #include "harness/run/seed.h"
 #include "suites/commands/complain.h"
 #include "suites/commands/interrupt.h"
+#include "suites/commands/work_progress.h"
 #include "suites/commands/workspace.h"
 
 #include <algorithm>
@@ -50,11 +51,13 @@ Status ask_all(const Implementation& implementation, const AskOptions& ask, unsi
       questions.push_back(law.questions[number].get());
     }
   }
+  WorkProgress progress("programs", questions.size());
   CaseQueue queue(std::move(questions));
   Guarded<std::optional<Error>> failed;
   const auto work = [&] {
     Asker asker(implementation, ask);
     const Status status = asker.ask_all(queue, [&](const Case& item, Attempt attempt) {
+      progress.step();
       if (attempt.outcome == CaseOutcome::pass) return;
       auto guard = failed.lock(); // also of what the laws count
       const auto [law, number] = places.at(&item);
