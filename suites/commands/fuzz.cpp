@@ -127,6 +127,21 @@ Status write_clusters(const std::vector<Cluster>& clusters, const std::string& i
   return Done{};
 }
 
+// What no listed cause explains, shrunk and brought together.
+std::vector<Cluster> clusters_of(const std::vector<Finding>& findings, const Implementation& implementation, const QuestionSource& source, const FuzzOptions& options,
+                                 const FuzzArguments& arguments, std::vector<KnownCause> known) {
+  ClusterOptions cluster_options;
+  cluster_options.per_key_max = arguments.shrink_max;
+  cluster_options.ask = options.ask;
+  cluster_options.limits.stop = options.ask.stop;
+  cluster_options.known = std::move(known);
+  if (arguments.agents == FuzzArguments::Agents::several) cluster_options.probe = {5, 1}; // what is raced for need not come each time
+  Clusters clusters(implementation, source.make, cluster_options);
+  add_all(findings, clusters, options.jobs, options.ask.stop);
+  for (const auto& [key, times] : clusters.unshrunk()) std::cout << fmt::format("{} more of: {}\n", times, key);
+  return clusters.clusters();
+}
+
 } // namespace
 
 int fuzz_command(const FuzzArguments& arguments) {
@@ -174,17 +189,8 @@ int fuzz_command(const FuzzArguments& arguments) {
   const Explained explained = explain_findings(findings, faults, workspace->environment, options.ask, options.jobs);
   std::cout << text_of(explained);
 
-  ClusterOptions cluster_options;
-  cluster_options.per_key_max = arguments.shrink_max;
-  cluster_options.ask = options.ask;
-  cluster_options.limits.stop = options.ask.stop;
-  cluster_options.known = known_causes(workspace->catalog, implementation->expectations, version);
-  if (are_several) cluster_options.probe = {5, 1}; // what is raced for need not come each time
-  Clusters clusters(*implementation, source.make, cluster_options);
-  add_all(findings, clusters, options.jobs, interrupt.token());
-  const std::vector<Cluster> causes = clusters.clusters();
+  const std::vector<Cluster> causes = clusters_of(findings, *implementation, source, options, arguments, known_causes(workspace->catalog, implementation->expectations, version));
   for (const Cluster& cluster : causes) std::cout << (cluster.known_as.empty() ? text_of(cluster, greeting->hello.name) : line_of(cluster)) << "\n";
-  for (const auto& [key, times] : clusters.unshrunk()) std::cout << fmt::format("{} more of: {}\n", times, key);
   if (!arguments.out.empty()) {
     if (const Status status = write_clusters(causes, greeting->hello.name, arguments.out); !status) return complain(status.error(), exit_could_not_run);
   }
