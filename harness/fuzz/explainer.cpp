@@ -52,7 +52,7 @@ Explainer::Model& Explainer::model_with(const std::vector<std::string>& faults) 
 bool Explainer::answers_alike(const std::vector<std::string>& faults, const Finding& finding, Order order) {
   Model& model = model_with(faults);
   const bool has_trace = finding.attempt.trace.has_value();
-  if (order == Order::plain || !has_trace) {
+  if (order == Order::plain) {
     const Attempt attempt = model.asker.ask_one(*bare_question(*finding.question));
     if (!has_trace) return attempt.outcome == finding.attempt.outcome;
     if (!attempt.trace) return false;
@@ -60,6 +60,7 @@ bool Explainer::answers_alike(const std::vector<std::string>& faults, const Find
     return trace && is_alike(finding, *trace);
   }
   const SampleResult sample = model.sampler.sample(finding.question->id, finding.question->program, varied_effort);
+  if (!has_trace) return sample.outcome == finding.attempt.outcome; // in one of the orders
   return std::any_of(sample.traces.begin(), sample.traces.end(), [&](const SampledTrace& one) { return is_alike(finding, one.trace); });
 }
 

@@ -1,5 +1,6 @@
 #include "suites/commands/known_causes.h"
 
+#include "harness/program/yaml_program.h"
 #include "harness/run/plan.h"
 #include "suites/commands/known.h"
 #include "suites/commands/reference_trace.h"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr auto undefined_lost = "ports/undefined-becomes-null";
 constexpr auto added_called = "ports/added-listener-called-at-once";
+constexpr auto closed_port_crashes = "clone/closed-port-crashes";
 constexpr auto proxy_refused = "marking/proxy-refused";
 
 // What the reference with some faults answers otherwise than without, of the first programs of a seed.
@@ -74,6 +76,36 @@ TEST_CASE("a fault that an entry names shows in each of its cases what the entry
       }
     }
   }
+}
+TEST_CASE("a crash that comes in one of the orders that are left open is explained by it") {
+  const Result<Workspace> workspace = open_workspace();
+  REQUIRE(workspace);
+  const AskOptions ask = workspace->ask_options(1, {});
+  // The ends of two ports travel; where that of d comes first, it is closed when b tells of its own.
+  const Result<Program> program = program_from_yaml(R"(
+agents:
+  main:
+    - channel: [a, b]
+    - channel: [c, d]
+    - close: b
+    - listen: b
+      event: close
+      via: once
+      do:
+        - post: d
+          value: !var d
+    - post: c
+      value: null
+      transfer: [!var d]
+)", "here");
+  REQUIRE(program);
+  std::vector<Finding> findings(1);
+  findings.front().question = std::make_unique<Case>();
+  findings.front().question->id = "random/0";
+  findings.front().question->program = *program;
+  findings.front().attempt.outcome = CaseOutcome::crash;
+  CHECK(explain_findings(findings, {{closed_port_crashes, "case/of/crashes"}}, workspace->environment, ask, 1).findings == 1);
+  CHECK(findings.empty());
 }
 
 TEST_CASE("the faults of a model are those of the entries that apply to the version") {
