@@ -55,7 +55,10 @@ Completion<Nothing> check_still_movable(Heap& heap, const std::vector<Object*>& 
     if (is_sent_all_the_same(*object)) continue;
     if (is_detached(*object) && !faulty(Fault::transfer_detached_entry_ignored)) return data_clone_error(heap, "an object in the transfer list is detached");
     const bool may_be_marked = faulty(Fault::marking_ignored) || (faulty(Fault::marking_of_ports_ignored) && object->kind() == ObjectKind::message_port);
-    if (object->is_untransferable() && !may_be_marked) return data_clone_error(heap, "an object in the transfer list is marked as untransferable");
+    if (!object->is_untransferable() || may_be_marked) continue;
+    // Of a buffer a mark is its [[ArrayBufferDetachKey]], at which DetachArrayBuffer of ECMA-262 throws a TypeError.
+    if (object->kind() == ObjectKind::array_buffer) return type_error(heap, "an ArrayBuffer in the transfer list was marked as untransferable meanwhile");
+    return data_clone_error(heap, "an object in the transfer list is marked as untransferable");
   }
   return Nothing{};
 }

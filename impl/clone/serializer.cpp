@@ -353,14 +353,16 @@ Serializer::Step Serializer::write_error(ErrorObject& error) {
   }
   Completion<Value> name = get(heap_, Value(&error), PropertyKey(names.name));
   if (name.threw()) return name.thrown();
+  if (faulty(Fault::clone_error_name_becomes_text)) {
+    Completion<String*> text = to_string(heap_, *name);
+    if (text.threw()) return text.thrown();
+    name = Value(*text);
+  }
   auto type = ErrorType::error;
   if (faulty(Fault::clone_error_class_from_constructor)) type = error.type();
   else if ((*name).is_string()) type = error_type_of((*name).as_string()->utf8()).value_or(ErrorType::error);
   // [clone.error.other-to-error]
   if (type == ErrorType::aggregate_error) type = ErrorType::error;
-  if (faulty(Fault::clone_error_name_becomes_text)) {
-    if (auto name_text = to_string(heap_, *name); name_text.threw()) return name_text.thrown();
-  }
   if (!faulty(Fault::clone_error_message_read_before_name)) message = own_data(error, names.message, has_message);
   Completion<String*> text = has_message ? to_string(heap_, *message) : Completion<String*>(static_cast<String*>(nullptr));
   if (text.threw()) return text.thrown();

@@ -85,6 +85,8 @@ Completion<Value> MessagePort::post(Value value, const std::vector<Object*>& lis
 
 // [start.begins] [start.idempotent]
 void MessagePort::start() {
+  const auto* closing = std::get_if<Closing>(&state_);
+  if (closing != nullptr && closing->delivers) receiving_ = Receiving::started; // nothing wakes it: the turn that it has goes on
   if (!std::holds_alternative<Open>(state_)) return;
   receiving_ = Receiving::started;
   if (queue_length() != 0) wake();
@@ -105,6 +107,7 @@ void MessagePort::close(Function* callback) {
     while (std::holds_alternative<Message>(data()->take(PortData::Take::anything))) {}
   }
   begin_closing(ClosedBy::this_end);
+  std::get<Closing>(state_).delivers = choice == 0;
 }
 
 void MessagePort::begin_closing(ClosedBy by) {

@@ -91,6 +91,7 @@ private:
   struct Closing { // the close phase is still to come
     std::unique_ptr<PortData> data;
     ClosedBy by;
+    bool delivers = true; // what is queued, while it has listeners
   };
   struct Disconnected { // the other end is gone and `close` was fired; not detached, so that it can still be transferred
     std::unique_ptr<PortData> data;

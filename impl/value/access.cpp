@@ -173,6 +173,9 @@ Completion<Nothing> set(Heap& heap, Value base, PropertyKey key, Value value) {
   if (!base.is_object()) return type_error(heap, "cannot set a property of a primitive value");
   Object* object = unwrapped(base.as_object());
   if (object == nullptr) return revoked(heap);
+  // ECMA-262, [[Set]] of a TypedArray: through a proxy it asks for the element before it converts the value.
+  const bool is_lost = object != base.as_object() && names_element(*object, key) && !object->has_own(heap, key);
+  if (is_lost) return Nothing{};
   if (names_element(*object, key)) return set_element(heap, static_cast<View&>(*object), key, value);
   if (object->kind() == ObjectKind::array && !object->is_frozen() && key.is_atom() && key.as_atom() == heap.names().length) {
     Completion<Value> length = array_length(heap, value);
