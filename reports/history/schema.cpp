@@ -58,6 +58,16 @@ Result<std::int64_t> version_of(Database& database) {
   return *version;
 }
 
+// The same, all of it read at one moment: another process may be making the tables.
+Result<std::int64_t> version_now(Database& database) {
+  Result<Transaction> transaction = Transaction::begin(database, Transaction::Access::reading);
+  if (!transaction) return transaction.error();
+  Result<std::int64_t> version = version_of(database);
+  if (!version) return version.error();
+  if (const Status status = transaction->commit(); !status) return status.error();
+  return version;
+}
+
 Status create_tables(Database& database) {
   for (const std::string_view statement : tables) {
     if (Status status = database.run(statement); !status) return status;
@@ -73,7 +83,7 @@ Result<Database> open_history(const std::string& path) {
   if (!std::filesystem::exists(path, ignored)) return Error{"there is no history here; `portproof history add RUN` begins one, --db names another", path};
   Result<Database> database = Database::open(path, Database::Open::existing);
   if (!database) return database.error();
-  const Result<std::int64_t> version = version_of(*database);
+  const Result<std::int64_t> version = version_now(*database);
   if (!version) return version.error();
   if (*version == 0) return Error{"this history is empty; `portproof history add RUN` puts a run into it", path};
   return database;
@@ -82,10 +92,10 @@ Result<Database> open_history(const std::string& path) {
 Result<Database> open_or_create_history(const std::string& path) {
   Result<Database> database = Database::open(path, Database::Open::or_create);
   if (!database) return database.error();
-  Result<std::int64_t> version = version_of(*database);
+  Result<std::int64_t> version = version_now(*database);
   if (!version) return version.error();
   if (*version != 0) return database;
-  Result<Transaction> transaction = Transaction::begin(*database);
+  Result<Transaction> transaction = Transaction::begin(*database, Transaction::Access::writing);
   if (!transaction) return transaction.error();
   version = version_of(*database); // another process may have been quicker
   if (!version) return version.error();

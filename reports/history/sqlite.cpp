@@ -103,9 +103,9 @@ Result<std::int64_t> Database::number(std::string_view sql) {
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(connection_); }
 
-Result<Transaction> Transaction::begin(Database& database) {
+Result<Transaction> Transaction::begin(Database& database, Access access) {
   // The right to write is taken at once: two that had both read could not both go on to write.
-  if (const Status status = database.run("BEGIN IMMEDIATE"); !status) return status.error();
+  if (const Status status = database.run(access == Access::writing ? "BEGIN IMMEDIATE" : "BEGIN"); !status) return status.error();
   return Transaction(database);
 }
 

@@ -73,11 +73,12 @@ private:
   std::string path_;
 };
 
-// All or nothing: what is done between begin() and commit() is undone where no commit() comes. Other writers wait meanwhile.
+// All or nothing: what is done between begin() and commit() is undone where no commit() comes, and what is read is of one moment.
 class Transaction {
 public:
+  enum class Access { reading, writing }; // other writers wait while one is writing
   // The database must outlive it.
-  static Result<Transaction> begin(Database& database);
+  static Result<Transaction> begin(Database& database, Access access);
 
   Transaction(Transaction&& other) noexcept;
   Transaction& operator=(Transaction&&) = delete;

@@ -205,7 +205,7 @@ std::int64_t disagreeing_attempts(const ResultRecord& result) {
 
 Result<Added> add_run(Database& history, const RunRecord& record) {
   if (!record.end) return Error{"this run was cut off before its end; go on with it by `portproof run … --resume --out FOLDER`, then add it"};
-  Result<Transaction> transaction = Transaction::begin(history);
+  Result<Transaction> transaction = Transaction::begin(history, Transaction::Access::writing);
   if (!transaction) return transaction.error();
   Adding adding(history, record);
   const Result<std::int64_t> there = adding.find_run();
