@@ -23,8 +23,8 @@ Verdict unlisted(CaseOutcome outcome, bool was_asked) {
   return Verdict::not_run;
 }
 
-// Whether the outcome is a failure that a known failure may describe. One that is refused has not failed otherwise than
-// it is listed to: nothing else was seen of it.
+// Whether the outcome is a failure that a known failure may describe. A refusal is one where it is listed as such; beside another
+// failure that is listed it is an overclaim, and no change of that failure.
 bool is_failure(const Observation& observation) {
   const CaseOutcome outcome = observation.attempts.back();
   if (outcome == CaseOutcome::unsupported) return observation.seen_as_listed;

@@ -155,6 +155,23 @@ TEST_CASE("closing within a handler: the rest of the batch is delivered, dropped
   CHECK(taken == (answer == 2 ? 1 : 0));
 }
 
+TEST_CASE("a port that was closed within a handler goes on with its batch where its last listener made room for another") {
+  World w;
+  MessageChannel* channel = w.channel();
+  MessagePort* port = channel->port2();
+  int delivered = 0;
+  Function* next = Function::make(w.agent.heap(), [&](Heap&, Value, const std::vector<Value>&) -> Completion<Value> { return ++delivered, Value(); });
+  port->add_listener(PortEventType::message, Function::make(w.agent.heap(), [&](Heap&, Value, const std::vector<Value>&) -> Completion<Value> {
+    port->close(nullptr);
+    port->add_listener(PortEventType::message, next, ListenerStyle::node, Lifetime::until_removed);
+    return Value();
+  }), ListenerStyle::node, Lifetime::once);
+  w.post(channel->port1(), 0);
+  w.post(channel->port1(), 1);
+  w.settle();
+  CHECK(delivered == 1);
+}
+
 TEST_CASE("ref'd ports and waiting work keep the loop alive, nothing else does") {
   World w;
   CHECK_FALSE(w.agent.is_alive());

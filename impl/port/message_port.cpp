@@ -86,10 +86,10 @@ Completion<Value> MessagePort::post(Value value, const std::vector<Object*>& lis
 // [start.begins] [start.idempotent]
 void MessagePort::start() {
   const auto* closing = std::get_if<Closing>(&state_);
-  if (closing != nullptr && closing->delivers) receiving_ = Receiving::started; // nothing wakes it: the turn that it has goes on
-  if (!std::holds_alternative<Open>(state_)) return;
+  const bool is_open = std::holds_alternative<Open>(state_);
+  if (!is_open && (closing == nullptr || !closing->delivers)) return;
   receiving_ = Receiving::started;
-  if (queue_length() != 0) wake();
+  if (is_open && queue_length() != 0) wake(); // one that is closing goes on with the turn that it has, and gets no other
 }
 
 // [close.m.idempotent] [close.m.callback] [close.sync-return]

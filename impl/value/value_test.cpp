@@ -158,6 +158,15 @@ TEST_CASE("common names are one cell in all heaps, and outlive a collection") {
   CHECK(one.symbols().well_known(one, "species") != other.symbols().well_known(other, "species"));
 }
 
+TEST_CASE("a typed array behind a proxy asks for its element before it converts what is assigned") {
+  Heap heap;
+  View* view = View::make(heap, ElementType::uint8, ArrayBuffer::zeroed(heap, 1), 0, 1);
+  const Value proxy(Proxy::make(heap, view)), of_another_type(BigInt::from_int64(heap, 0));
+  CHECK_FALSE(set(heap, proxy, PropertyKey::index(1), of_another_type).threw());
+  CHECK(set(heap, proxy, PropertyKey::index(0), of_another_type).threw());
+  CHECK(set(heap, Value(view), PropertyKey::index(1), of_another_type).threw());
+}
+
 TEST_CASE("what prototypes have read-only or without a setter is not assigned beside them") {
   Heap heap;
   const auto symbol = [&heap](const char* name) { return PropertyKey(heap.symbols().well_known(heap, name)); };

@@ -107,9 +107,13 @@ std::string text_of(const Explained& explained) {
 
 // By several processes at once: shrinking is a long talk, with pauses on both sides.
 void add_all(const std::vector<Finding>& findings, Clusters& clusters, unsigned jobs, const std::stop_token& stop) {
+  WorkProgress progress("differences shrunk", findings.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    for (std::size_t index = next++; index < findings.size() && !stop.stop_requested(); index = next++) clusters.add(findings[index]);
+    for (std::size_t index = next++; index < findings.size() && !stop.stop_requested(); index = next++) {
+      clusters.add(findings[index]);
+      progress.step();
+    }
   };
   std::vector<std::jthread> threads;
   for (unsigned job = 0; job < jobs; ++job) threads.emplace_back(work);
@@ -127,19 +131,15 @@ Status write_clusters(const std::vector<Cluster>& clusters, const std::string& i
   return Done{};
 }
 
-// What no listed cause explains, shrunk and brought together.
-std::vector<Cluster> clusters_of(const std::vector<Finding>& findings, const Implementation& implementation, const QuestionSource& source, const FuzzOptions& options,
-                                 const FuzzArguments& arguments, std::vector<KnownCause> known) {
-  ClusterOptions cluster_options;
-  cluster_options.per_key_max = arguments.shrink_max;
-  cluster_options.ask = options.ask;
-  cluster_options.limits.stop = options.ask.stop;
-  cluster_options.known = std::move(known);
-  if (arguments.agents == FuzzArguments::Agents::several) cluster_options.probe = {5, 1}; // what is raced for need not come each time
-  Clusters clusters(implementation, source.make, cluster_options);
-  add_all(findings, clusters, options.jobs, options.ask.stop);
-  for (const auto& [key, times] : clusters.unshrunk()) std::cout << fmt::format("{} more of: {}\n", times, key);
-  return clusters.clusters();
+// How findings that no listed cause explains are shrunk.
+ClusterOptions cluster_options_of(const FuzzArguments& arguments, const AskOptions& ask, std::vector<KnownCause> known) {
+  ClusterOptions options;
+  options.per_key_max = arguments.shrink_max;
+  options.ask = ask;
+  options.limits.stop = ask.stop;
+  options.known = std::move(known);
+  if (arguments.agents == FuzzArguments::Agents::several) options.probe = {5, 1}; // what is raced for need not come each time
+  return options;
 }
 
 } // namespace
@@ -189,8 +189,11 @@ int fuzz_command(const FuzzArguments& arguments) {
   const Explained explained = explain_findings(findings, faults, workspace->environment, options.ask, options.jobs);
   std::cout << text_of(explained);
 
-  const std::vector<Cluster> causes = clusters_of(findings, *implementation, source, options, arguments, known_causes(workspace->catalog, implementation->expectations, version));
+  Clusters clusters(*implementation, source.make, cluster_options_of(arguments, options.ask, known_causes(workspace->catalog, implementation->expectations, version)));
+  add_all(findings, clusters, options.jobs, interrupt.token());
+  const std::vector<Cluster> causes = clusters.clusters();
   for (const Cluster& cluster : causes) std::cout << (cluster.known_as.empty() ? text_of(cluster, greeting->hello.name) : line_of(cluster)) << "\n";
+  for (const auto& [key, times] : clusters.unshrunk()) std::cout << fmt::format("{} more of: {}\n", times, key);
   if (!arguments.out.empty()) {
     if (const Status status = write_clusters(causes, greeting->hello.name, arguments.out); !status) return complain(status.error(), exit_could_not_run);
   }

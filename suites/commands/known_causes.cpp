@@ -1,6 +1,7 @@
 #include "suites/commands/known_causes.h"
 
 #include "harness/program/yaml_writer.h"
+#include "suites/commands/work_progress.h"
 
 #include <algorithm>
 #include <atomic>
@@ -43,11 +44,13 @@ Explained explain_findings(std::vector<Finding>& findings, const ListedFaults& f
   plain.oracle = nullptr; // it knows the reference without faults
   Guarded<Explained> explained{Explained{}};
   std::vector<char> is_explained(findings.size(), 0); // no bits: several threads write
+  WorkProgress progress("differences looked into", findings.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     Explainer explainer(names_of(faults), [&environment](const std::vector<std::string>& names) { return reference_with(names, environment); }, plain);
     for (std::size_t index = next++; index < findings.size() && !ask.stop.stop_requested(); index = next++) {
       const auto causes = explainer.explain(findings[index]);
+      progress.step();
       if (!causes) continue;
       is_explained[index] = 1;
       auto all = explained.lock();
