@@ -39,9 +39,9 @@ struct ClusterOptions {
 
 class Clusters {
 public:
-  // Implementation and options must outlive this.
-  Clusters(const Implementation& implementation, MakeQuestion make, const ClusterOptions& options)
-      : implementation_(implementation), make_(std::move(make)), options_(options) {}
+  // The implementation must outlive this.
+  Clusters(const Implementation& implementation, MakeQuestion make, ClusterOptions options)
+      : implementation_(implementation), make_(std::move(make)), options_(std::move(options)) {}
 
   // Shrinks the finding, or counts it where its kind has been shrunk often enough. Takes as long as that takes; from any thread.
   void add(const Finding& finding);
@@ -64,7 +64,7 @@ private:
 
   const Implementation& implementation_;
   MakeQuestion make_;
-  const ClusterOptions& options_;
+  const ClusterOptions options_;
   Guarded<State> state_;
 };
 
