@@ -188,12 +188,14 @@ int main(int argc, char** argv) {
   fuzz_app->add_option("--count", fuzz.count, "programs to ask; 10000 if absent and no --budget is given");
   fuzz_app->add_option("--budget", fuzz.budget, "time for it, such as 90s, 10m or 2h");
   fuzz_app->add_option("--seed", fuzz.seed, "hexadecimal; a fresh one if absent");
-  fuzz_app->add_option("--program", fuzz.program, "replay the one program random/SEED");
+  CLI::Option* fuzz_program = fuzz_app->add_option("--program", fuzz.program, "replay the one program random/SEED");
+  fuzz_app->add_option("--programs", fuzz.programs, "replay the programs of a file with one seed a line, such as differing.txt of --out")->excludes(fuzz_program);
   fuzz_app->add_option("--shrink", fuzz.shrink_max, "findings of one kind that are shrunk, the others being counted; 0: all")->capture_default_str();
   fuzz_app->add_option("--jobs", fuzz.jobs, "processes at once; one per processor if absent");
   fuzz_app->add_flag_callback("--several", [&] { fuzz.agents = portproof::FuzzArguments::Agents::several; }, "programs of two to four agents, whose answers are held against all schedules");
+  fuzz_app->add_option("--bound", fuzz.bound, "with --several, transitions after which an answer is left undecided, and counted")->capture_default_str();
   fuzz_app->add_option("--without", fuzz.without, "a trait that no program is to have, such as receives-from-sent; may be repeated")->expected(1)->take_all();
-  fuzz_app->add_option("--out", fuzz.out, "folder for the shrunken programs, one file for each cause");
+  fuzz_app->add_option("--out", fuzz.out, "folder for the seeds of what differs (differing.txt) and of what is not decided (undecided.txt), and the shrunken programs, one file for each cause");
 
   portproof::LawsArguments laws;
   CLI::App* laws_app = app.add_subcommand("laws", "Ask an implementation random programs whose traces must keep laws that need no reference");

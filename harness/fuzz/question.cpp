@@ -66,7 +66,7 @@ QuestionSource several_agents(Menu menu, Acceptance acceptance) {
     question->id = std::move(id);
     question->suite = "random";
     question->program = std::move(program);
-    question->judge = [acceptance, asked = question.get()](const Trace& trace) { return acceptance(asked->program, trace); };
+    question->judge = [acceptance, asked = question.get()](const Trace& trace) { return acceptance(*asked, trace); };
     return question;
   };
   return {[menu = std::move(menu)](std::uint64_t seed) { return ensemble_of(seed, menu); }, make};

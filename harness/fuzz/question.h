@@ -30,8 +30,8 @@ struct QuestionSource {
 // Programs of one agent; right is what the reference sees.
 QuestionSource single_agents(Menu menu, Reference reference);
 
-// Whether some schedule of the program yields the trace: what is the matter where none does. Any thread.
-using Acceptance = std::function<std::optional<Difference>(const Program&, const Trace&)>;
+// Whether some schedule of the question's program yields the trace: what is the matter where none does. Any thread.
+using Acceptance = std::function<std::optional<Difference>(const Case&, const Trace&)>;
 // Programs of several agents; right is what is accepted.
 QuestionSource several_agents(Menu menu, Acceptance acceptance);
 

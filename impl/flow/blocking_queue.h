@@ -23,7 +23,7 @@ public:
 
   PutOutcome<T> put(T item, Cancellation* cancellation = nullptr) {
     return state_.template wait_for<PutOutcome<T>>([&](State& state, auto done) {
-      if (cancellation != nullptr && cancellation->is_requested_) return done(Refused<T>{QueueRefusal::cancelled, std::move(item)});
+      if (cancellation != nullptr && cancellation->is_requested_) return done(PutRefused<T>{QueueRefusal::cancelled, std::move(item)});
       const auto ticket = state.queue.put(std::move(item), std::move(done));
       if (cancellation != nullptr) cancellation->ticket_ = ticket;
       state.depth_max = std::max(state.depth_max, state.queue.depth());

@@ -22,13 +22,13 @@ enum class QueueRefusal { closed, cancelled };
 
 // What was not put goes back to whoever wanted to put it.
 template <typename T>
-struct Refused {
+struct PutRefused {
   QueueRefusal why;
   T item;
 };
-struct Accepted {};
+struct PutAccepted {};
 template <typename T>
-using PutOutcome = std::variant<Accepted, Refused<T>>;
+using PutOutcome = std::variant<PutAccepted, PutRefused<T>>;
 template <typename T>
 using TakeOutcome = std::variant<T, QueueRefusal>;
 
@@ -45,14 +45,14 @@ public:
   Ticket put(T item, WhenPut done) {
     const Ticket ticket = ++last_ticket_;
     if (is_closed_) {
-      done(Refused<T>{QueueRefusal::closed, std::move(item)});
+      done(PutRefused<T>{QueueRefusal::closed, std::move(item)});
     } else if (!consumers_.empty()) { // then nothing is queued: from hand to hand
       Consumer consumer = take_first(consumers_);
-      done(Accepted{});
+      done(PutAccepted{});
       consumer.done(std::move(item));
     } else if (items_.size() < capacity_) {
       items_.push_back(std::move(item));
-      done(Accepted{});
+      done(PutAccepted{});
     } else {
       producers_.push_back({ticket, std::move(item), std::move(done)});
     }
@@ -70,7 +70,7 @@ public:
         items_.push_back(std::move(producer->item));
       }
       done(std::move(item));
-      if (producer) producer->done(Accepted{});
+      if (producer) producer->done(PutAccepted{});
     } else if (is_closed_) {
       done(QueueRefusal::closed);
     } else {
@@ -81,14 +81,14 @@ public:
 
   // Ends a wait; nothing where it has ended already.
   void cancel(Ticket ticket) {
-    if (auto producer = remove(producers_, ticket)) producer->done(Refused<T>{QueueRefusal::cancelled, std::move(producer->item)});
+    if (auto producer = remove(producers_, ticket)) producer->done(PutRefused<T>{QueueRefusal::cancelled, std::move(producer->item)});
     if (auto consumer = remove(consumers_, ticket)) consumer->done(QueueRefusal::cancelled);
   }
 
   // Nothing is accepted any more. What was accepted can still be taken. Idempotent.
   void close() {
     is_closed_ = true;
-    for (Producer& producer : std::exchange(producers_, {})) producer.done(Refused<T>{QueueRefusal::closed, std::move(producer.item)});
+    for (Producer& producer : std::exchange(producers_, {})) producer.done(PutRefused<T>{QueueRefusal::closed, std::move(producer.item)});
     for (Consumer& consumer : std::exchange(consumers_, {})) consumer.done(QueueRefusal::closed);
   }
 

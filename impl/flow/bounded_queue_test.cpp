@@ -20,7 +20,7 @@ struct Fates {
     puts.emplace_back();
     return [this, index = puts.size() - 1](PutOutcome<int> outcome) {
       RC_ASSERT(puts[index].empty());
-      const auto* refused = std::get_if<Refused<int>>(&outcome);
+      const auto* refused = std::get_if<PutRefused<int>>(&outcome);
       if (refused != nullptr) RC_ASSERT(refused->item == static_cast<int>(index));
       puts[index] = refused == nullptr ? "accepted" : refused->why == QueueRefusal::closed ? "closed" : "cancelled";
     };

@@ -123,6 +123,7 @@
   FAULT(workers_unheard_error_swallowed, "an error that nobody listens for is dropped in place of thrown")                       \
   FAULT(workers_post_after_exit_throws, "a worker that has ended throws when it is posted to")                                   \
   FAULT(workers_terminate_with_code_zero, "terminate ends a worker as if it had ended by itself")                                \
+  FAULT(workers_terminate_before_start_with_code_zero, "terminate before the thread has begun ends it with 0")                   \
   FAULT(workers_terminate_never_fulfils, "the promise of terminate stays pending")                                               \
   FAULT(workers_thread_id_stays, "a Worker keeps its threadId when its thread has ended")                                        \
   FAULT(workers_limits_not_enforced, "resourceLimits are told, and bind nobody")                                                 \

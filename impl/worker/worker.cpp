@@ -104,7 +104,7 @@ void Worker::terminate(Fulfilled fulfilled) {
   if (running == nullptr) return host_.queue_microtask([fulfilled = std::move(fulfilled)] { return fulfilled(Value()); });
   if (!faulty(Fault::workers_terminate_never_fulfils)) awaiting_.push_back(std::move(fulfilled));
   ref();
-  running->link->end(faulty(Fault::workers_terminate_with_code_zero) ? 0 : 1);
+  running->link->terminate();
 }
 
 // [wref.default] [wref.idempotent] [wref.again] [wref.ended] [wunref.allows-exit] [wunref.message-listener]

@@ -1,6 +1,7 @@
 #include "impl/worker/worker_link.h"
 
 #include "impl/agent/agent.h"
+#include "impl/mutants/fault.h"
 
 namespace portproof::reference {
 namespace {
@@ -71,16 +72,24 @@ void WorkerLink::tell(WorkerEvent event) {
   if (state->owner != nullptr) state->owner->wake();
 }
 
-WorkerLink::Ending WorkerLink::end(int code) {
-  auto state = state_.lock();
-  if (state->code) {
-    state->note(AccessKind::read, 1);
+WorkerLink::Ending WorkerLink::State::end(int with) {
+  if (code) {
+    note(AccessKind::read, 1);
     return Ending::already_ending;
   }
-  state->code = code;
-  state->note(AccessKind::write, 0);
-  if (state->agent != nullptr) state->agent->stop();
+  code = with;
+  note(AccessKind::write, 0);
+  if (agent != nullptr) agent->stop();
   return Ending::first;
+}
+
+WorkerLink::Ending WorkerLink::end(int code) { return state_.lock()->end(code); }
+
+// [we.terminate-code]
+void WorkerLink::terminate() {
+  auto state = state_.lock();
+  const bool is_zero = faulty(Fault::workers_terminate_with_code_zero) || (faulty(Fault::workers_terminate_before_start_with_code_zero) && state->agent == nullptr);
+  state->end(is_zero ? 0 : 1);
 }
 
 int WorkerLink::code() {

@@ -43,6 +43,8 @@ public:
   Next next();
   WorkerEvent take(); // there must be one
   std::size_t length();
+  // The worker is to end with code 1, unless it is ending with another one.
+  void terminate();
 
   // --- Worker ---
 
@@ -67,6 +69,7 @@ private:
     Agent* agent = nullptr;
     std::optional<int> code;
 
+    Ending end(int code);
     // For a Watch.
     void note(AccessKind kind, std::uint64_t seen);
   };

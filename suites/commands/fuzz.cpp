@@ -1,6 +1,8 @@
 #include "suites/commands/fuzz.h"
 
+#include "harness/base/guarded.h"
 #include "harness/fuzz/clusters.h"
+#include "harness/fuzz/failure_key.h"
 #include "harness/program/yaml_writer.h"
 #include "harness/run/greeting.h"
 #include "harness/run/plan.h"
@@ -22,6 +24,7 @@
 #include <fmt/ranges.h>
 #include <fstream>
 #include <iostream>
+#include <set>
 #include <sstream>
 #include <thread>
 
@@ -31,7 +34,25 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t default_count = 10'000;
-constexpr std::uint64_t oracle_moves_max = 300'000; // of one program of several agents
+
+// Seeds that found something once, one a line; what stands behind # is for people.
+Result<std::vector<std::uint64_t>> read_corpus(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) return Error{"the seeds that found something cannot be read", path};
+  std::vector<std::uint64_t> seeds;
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream words(line.substr(0, line.find('#')));
+    std::string word;
+    if (!(words >> word)) continue;
+    const Result<std::uint64_t> seed = parse_seed(word);
+    if (!seed) return Error{seed.error().message, path};
+    seeds.push_back(*seed);
+  }
+  return seeds;
+}
+
+// Whether it asks given programs and no others.
+bool replays(const FuzzArguments& arguments) { return !arguments.program.empty() || !arguments.programs.empty(); }
 
 Status read_options(const FuzzArguments& arguments, FuzzOptions& options) {
   const Result<std::uint64_t> given = given_or_fresh_seed(arguments.seed);
@@ -50,27 +71,18 @@ Status read_options(const FuzzArguments& arguments, FuzzOptions& options) {
     const Result<std::uint64_t> seed = parse_seed(arguments.program);
     if (!seed) return seed.error();
     options.first = {*seed};
+    options.jobs = 1;
+  } else if (!arguments.programs.empty()) {
+    Result<std::vector<std::uint64_t>> seeds = read_corpus(arguments.programs);
+    if (!seeds) return seeds.error();
+    if (seeds->empty()) return Error{"there is no seed in it", arguments.programs};
+    options.first = *std::move(seeds);
+  }
+  if (replays(arguments)) {
     options.count = 0;
     options.time = std::chrono::seconds(0);
-    options.jobs = 1;
   }
   return Done{};
-}
-
-// Seeds that found something once, one a line; what stands behind # is for people.
-Result<std::vector<std::uint64_t>> read_corpus(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) return Error{"the seeds that found something cannot be read", path};
-  std::vector<std::uint64_t> seeds;
-  for (std::string line; std::getline(file, line);) {
-    std::istringstream words(line.substr(0, line.find('#')));
-    std::string word;
-    if (!(words >> word)) continue;
-    const Result<std::uint64_t> seed = parse_seed(word);
-    if (!seed) return Error{seed.error().message, path};
-    seeds.push_back(*seed);
-  }
-  return seeds;
 }
 
 Result<std::set<Trait>> read_traits(const std::vector<std::string>& names) {
@@ -119,11 +131,23 @@ void add_all(const std::vector<Finding>& findings, Clusters& clusters, unsigned 
   for (unsigned job = 0; job < jobs; ++job) threads.emplace_back(work);
 }
 
-// One file for each cause, which `portproof repro` takes.
-Status write_clusters(const std::vector<Cluster>& clusters, const std::string& implementation, const std::string& folder) {
+// The seeds of all that differ, before anything is explained or shrunk, and of what was not decided: `fuzz --programs` asks them again.
+Status write_seeds(const std::vector<Finding>& findings, const std::set<std::uint64_t>& undecided, const std::string& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) return Error{"the folder cannot be made: " + error.message(), folder};
+  std::string lines;
+  for (const Finding& finding : findings) {
+    if (const auto seed = seed_of_random_id(finding.question->id)) lines += fmt::format("{} # {}\n", seed_text(*seed), failure_key(finding.attempt));
+  }
+  if (const Status status = write_file(folder + "/differing.txt", lines); !status) return status;
+  lines.clear();
+  for (const std::uint64_t seed : undecided) lines += seed_text(seed) + "\n";
+  return write_file(folder + "/undecided.txt", lines);
+}
+
+// One file for each cause, which `portproof repro` takes. The folder is there.
+Status write_clusters(const std::vector<Cluster>& clusters, const std::string& implementation, const std::string& folder) {
   for (std::size_t index = 0; index < clusters.size(); ++index) {
     const std::string path = fmt::format("{}/difference-{}.yaml", folder, index + 1);
     if (const Status status = write_file(path, text_of(clusters[index], implementation)); !status) return status;
@@ -156,7 +180,7 @@ int fuzz_command(const FuzzArguments& arguments) {
   const bool are_several = arguments.agents == FuzzArguments::Agents::several;
   const Result<std::vector<std::uint64_t>> corpus = read_corpus(fmt::format("{}/suites/regressions/{}", workspace->environment.root, are_several ? "seeds-of-several.txt" : "seeds.txt"));
   if (!corpus) return complain(corpus.error(), exit_usage);
-  if (arguments.program.empty()) options.first = *corpus;
+  if (!replays(arguments)) options.first = *corpus;
   const std::string seed_line = fmt::format("seed {}\n", seed_text(options.seed));
   std::cout << seed_line << std::flush;
 
@@ -169,9 +193,13 @@ int fuzz_command(const FuzzArguments& arguments) {
 
   const auto started = std::chrono::steady_clock::now();
   std::vector<Finding> findings;
-  std::atomic<std::uint64_t> undecided{0};
-  const auto acceptance = [&undecided](const Program& program, const Trace& trace) { return depart_from_schedules(program, trace, oracle_moves_max, undecided); };
-  const Oracle oracle = reference_oracle(oracle_moves_max);
+  Guarded<std::set<std::uint64_t>> undecided; // seeds
+  const auto acceptance = [&](const Case& question, const Trace& trace) {
+    return depart_from_schedules(question.program, trace, arguments.bound, [&] {
+      if (const auto seed = seed_of_random_id(question.id)) undecided.lock()->insert(*seed); // what is shrunk has none
+    });
+  };
+  const Oracle oracle = reference_oracle(arguments.bound);
   if (!are_several) options.ask.oracle = &oracle; // where the documents leave an order open, any will do
   const Menu menu{greeting->claimed(), *left_out};
   const QuestionSource source = are_several ? several_agents(menu, acceptance) : single_agents(menu, reference_trace);
@@ -181,10 +209,13 @@ int fuzz_command(const FuzzArguments& arguments) {
     return fuzz(*implementation, source, options, [&](Finding finding) { findings.push_back(std::move(finding)); }, tell);
   }();
   if (!counts) return complain(counts.error(), exit_could_not_run);
+  if (!arguments.out.empty()) {
+    if (const Status status = write_seeds(findings, *undecided.lock(), arguments.out); !status) return complain(status.error(), exit_could_not_run);
+  }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
 
   const std::optional<Version> version = version_of(greeting->hello);
-  const std::size_t differing = findings.size();
+  const std::size_t differing = findings.size(), not_decided = undecided.lock()->size();
   const ListedFaults faults = listed_faults(implementation->expectations, version);
   const Explained explained = explain_findings(findings, faults, workspace->environment, options.ask, options.jobs);
   std::cout << text_of(explained);
@@ -199,10 +230,10 @@ int fuzz_command(const FuzzArguments& arguments) {
   }
   const auto known = std::count_if(causes.begin(), causes.end(), [](const Cluster& cluster) { return !cluster.known_as.empty(); });
   std::cout << fmt::format("{} {}: {} programs asked in {:.1f} s ({:.0f} a second), {} answered as the reference, {} differ\n", greeting->hello.name, greeting->hello.version, counts->asked, seconds,
-                           static_cast<double>(counts->asked) / seconds, counts->passed, differing);
+                           static_cast<double>(counts->asked) / seconds, counts->passed - not_decided, differing);
   std::cout << fmt::format("{} differ: {} explained by {} listed causes, {} others from {} causes at most, {} of them known\n", differing, explained.findings, explained.by_case.size(), findings.size(),
                            causes.size(), known);
-  if (undecided != 0) std::cout << fmt::format("{} answers were not decided: their programs have too many schedules\n", undecided.load());
+  if (not_decided != 0) std::cout << fmt::format("{} answers were not decided: their programs have too many schedules for --bound {}\n", not_decided, arguments.bound);
   std::cout << seed_line;
   if (interrupt.token().stop_requested()) return complain(Error{"the run was stopped; what it had found by then is above"}, exit_could_not_run);
   if (counts->asked == 0) return complain(Error{"no program was asked; use a larger --count or --budget"}, exit_could_not_run);

@@ -31,7 +31,7 @@ std::optional<Difference> difference_of(const reference::Refused& refused) {
 
 } // namespace
 
-std::optional<Difference> depart_from_schedules(const Program& program, const Trace& trace, std::uint64_t moves_max, std::atomic<std::uint64_t>& undecided) {
+std::optional<Difference> depart_from_schedules(const Program& program, const Trace& trace, std::uint64_t moves_max, const std::function<void()>& undecided) {
   std::vector<reference::ProgramExecution::Lines> observed;
   for (const AgentTrace& agent : trace.agents) {
     observed.push_back({agent.agent, {}});
@@ -40,7 +40,7 @@ std::optional<Difference> depart_from_schedules(const Program& program, const Tr
   reference::SearchBounds bounds;
   bounds.moves_max = moves_max;
   const auto acceptance = reference::accept(program, observed, bounds);
-  if (!acceptance || std::holds_alternative<reference::GaveUp>(*acceptance)) return ++undecided, std::nullopt;
+  if (!acceptance || std::holds_alternative<reference::GaveUp>(*acceptance)) return undecided(), std::nullopt;
   const auto* refused = std::get_if<reference::Refused>(&*acceptance);
   if (refused == nullptr) return std::nullopt;
   return refused->departures.empty() ? Difference{0, "a trace that some schedule has", "another"} : difference_of(*refused);

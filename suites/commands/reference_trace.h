@@ -6,7 +6,9 @@
 #include "harness/program/program.h"
 #include "harness/program/trace.h"
 
-#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
 
 namespace portproof {
 
@@ -14,7 +16,7 @@ namespace portproof {
 Result<Trace> reference_trace(const Program& program);
 
 // Whether some schedule of the program yields the trace, by the oracle: nothing where one does, or where it cannot be decided in
-// `moves_max` moves, which `undecided` counts. Any thread.
-std::optional<Difference> depart_from_schedules(const Program& program, const Trace& trace, std::uint64_t moves_max, std::atomic<std::uint64_t>& undecided);
+// `moves_max` moves; then `undecided` is called. Any thread.
+std::optional<Difference> depart_from_schedules(const Program& program, const Trace& trace, std::uint64_t moves_max, const std::function<void()>& undecided);
 
 } // namespace portproof

@@ -6,7 +6,7 @@ const { wire_string } = require('./wire.cjs');
 const { make_kind } = require('./observe_kind.cjs');
 const { tag_of } = require('./read_safely.cjs');
 const {
-  global, has_own, own_keys, own_descriptor, prototype_of, set_has, ArrayIteratorPrototype, ObjectPrototype, Set, Map,
+  global, has_own, own_keys, own_descriptor, prototype_of, set_add, set_has, ArrayIteratorPrototype, ObjectPrototype, Set, Map,
 } = require('./intrinsics.cjs');
 
 function named(otherwise) {
@@ -42,7 +42,7 @@ function add_tagged_prototypes(object, prototypes) {
     const { value } = own_descriptor(object, key); // never an accessor: some load half of the runtime
     if (typeof value !== 'function' || not_exotic.includes(key) || !has_own(value, 'prototype')) continue;
     const { prototype } = value;
-    if (prototype !== null && typeof prototype === 'object' && has_own(prototype, Symbol.toStringTag)) prototypes.add(prototype);
+    if (prototype !== null && typeof prototype === 'object' && has_own(prototype, Symbol.toStringTag)) set_add(prototypes, prototype);
   }
 }
 
@@ -59,15 +59,21 @@ function hides_platform_keys(key) {
   return typeof key === 'symbol' || key === 'stack' || key[0] === '_';
 }
 
-// What observations need of the host: kinds for objects by their platform prototypes.
+// What observations need of the host: kinds for objects by their platform prototypes. Those are found when first asked for: in Node
+// the mere look at FormData loads what `fetch` needs, which takes longer than the start of a worker.
 function exotic_kinds(host) {
-  const prototypes = find_platform_prototypes();
-  if (host.DOMException !== undefined) prototypes.add(host.DOMException.prototype);
-  if (host.Worker !== undefined) prototypes.add(host.Worker.prototype);
+  let found;
+  const prototypes = () => {
+    if (found !== undefined) return found;
+    found = find_platform_prototypes();
+    if (host.DOMException !== undefined) set_add(found, host.DOMException.prototype);
+    if (host.Worker !== undefined) set_add(found, host.Worker.prototype);
+    return found;
+  };
   return {
-    prototypes,
+    prototypes, // to be called before a program runs that can reach the built-ins
     platform: exotic({
-      is_prototype: (prototype) => set_has(prototypes, prototype), write: named('Object'), hides: hides_platform_keys,
+      is_prototype: (prototype) => set_has(prototypes(), prototype), write: named('Object'), hides: hides_platform_keys,
     }),
     event_prototype: global.Event === undefined ? undefined : global.Event.prototype,
   };
@@ -78,7 +84,8 @@ function has_slot(object, brands) {
     brands.isMapIterator(object) || brands.isSetIterator(object);
 }
 
-function has_platform_prototype(object, { prototypes }, brands) {
+function has_platform_prototype(object, kinds, brands) {
+  const prototypes = kinds.prototypes();
   for (let at = prototype_of(object); at !== null && !brands.isProxy(at); at = prototype_of(at)) {
     if (set_has(prototypes, at)) return true;
   }

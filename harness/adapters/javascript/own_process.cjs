@@ -68,7 +68,7 @@ function run_own_process(host) {
     host.write(descriptor, '{"stays":true}\n');
     host.kill();
   });
-  const run = () => run_body(host, map_get(program.steps, 'main'), agent, () => {
+  const run = () => run_body(host, map_get(program.steps, 'main'), agent, false, () => {
     if (part.board === undefined) settle_quietly(host, agent, stay);
     else settle_all_quietly(host, agent, stay);
   });

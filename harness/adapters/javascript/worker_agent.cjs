@@ -62,7 +62,7 @@ function run_worker(host) {
     : new FileJournal(host, descriptor, orders.name, board, orders.slot);
   const agent = new Agent(host, part, journal, orders.reaches);
   answer_rounds(host, agent);
-  const run = () => run_body(host, map_get(program.steps, orders.entry), agent, () => board.set_done(orders.slot));
+  const run = () => run_body(host, map_get(program.steps, orders.entry), agent, false, () => board.set_done(orders.slot));
   const begin = () => {
     if (orders.starts_with_main) agent.pace.stand_at_start();
     agent.pace.be_late();

@@ -65,6 +65,10 @@ const cases = {
       child: [on('parentPort', 'message', { via: 'once', bind: 'm', do: [{ post: 'parentPort', value: array(variable('m')) }] })] },
     { main: [entry('w online'), entry('w message', array(1)), entry('w exit', 0)], child: [entry('parentPort message', 1)] },
   ],
+  'a turn from where a worker begins is a whole one: what it closes is closed then': [
+    { main: [spawn('w'), { post: 'w', value: 1 }], child: [{ close: 'parentPort' }, { turn: 1 }, { receive: 'parentPort' }] },
+    { main: [], child: [entry('receive parentPort', undef)] },
+  ],
   'what a worker throws reaches its parent and is no entry of its own': [
     { main: [spawn('w'), on('w', 'error'), on('w', 'exit')], child: [{ note: 'in' }, { later: 'immediate', do: [{ throw: { type: 'Error', name: 'RangeError', message: 'm' } }] }] },
     { main: [{ label: 'w error', threw: { name: 'RangeError', class: 'RangeError' } }, entry('w exit', 1)], child: [entry('note', 'in')] },

@@ -9,6 +9,7 @@
 const fs = require('fs');
 const path = require('path');
 const vm = require('vm');
+const worker_threads = require('worker_threads');
 
 const adapters = path.join(__dirname, '..');
 const folders = ['javascript', 'node'];
@@ -56,15 +57,15 @@ function read(name) {
 }
 
 class Loader {
-  // `folder`: where text and code are kept.
-  constructor(folder) {
-    const { names, stamps } = find_modules();
+  // `folder`: where text and code are kept. `state`: what another loader found the modules to be, or undefined.
+  constructor(folder, state) {
     this.folder_ = folder;
     this.family_ = 'node-' + process.version + '-' + process.arch + '-';
-    this.name_ = path.join(folder, this.family_ + digest(stamps));
+    this.state = state === undefined ? digest(find_modules().stamps) : state;
+    this.name_ = path.join(folder, this.family_ + this.state);
     const code = read(this.name_ + '.code');
     const text = code === undefined ? undefined : read(this.name_ + '.cjs');
-    this.text_ = text === undefined ? text_of(names) : text.toString('latin1');
+    this.text_ = text === undefined ? text_of(find_modules().names) : text.toString('latin1');
     this.script_ = new vm.Script(this.text_, { filename: this.name_ + '.cjs', cachedData: text === undefined ? undefined : code });
     this.was_kept_ = text !== undefined && !this.script_.cachedDataRejected;
     this.functions_ = this.script_.runInThisContext();
@@ -110,6 +111,14 @@ class Loader {
   }
 }
 
-const loader_of_tree = () => new Loader(path.join(adapters, '..', '..', 'build', 'adapters'));
+// In a worker it takes the modules to be as they were when its process began.
+function loader_of_tree() {
+  const state_key = 'portproof modules';
+  const knows_state = worker_threads.getEnvironmentData !== undefined; // since Node 14.18 and 15.12
+  const state = knows_state ? worker_threads.getEnvironmentData(state_key) : undefined;
+  const loader = new Loader(path.join(adapters, '..', '..', 'build', 'adapters'), state);
+  if (knows_state) worker_threads.setEnvironmentData(state_key, loader.state);
+  return loader;
+}
 
 module.exports = { Loader, loader_of_tree };

@@ -17,11 +17,11 @@ public:
   PutOutcome<std::size_t> put(std::size_t item, Cancellation*) {
     std::unique_lock lock = enter();
     stay_until(lock, [this] { return is_closed_ || items_.size() < capacity_; });
-    if (is_closed_) return Refused<std::size_t>{QueueRefusal::closed, item};
+    if (is_closed_) return PutRefused<std::size_t>{QueueRefusal::closed, item};
     items_.push_back(item);
     depth_max_ = std::max(depth_max_, items_.size());
     wake_first();
-    return Accepted{};
+    return PutAccepted{};
   }
   TakeOutcome<std::size_t> take(Cancellation*) {
     std::unique_lock lock = enter();
@@ -94,7 +94,7 @@ public:
         for (std::size_t number = 0; number < plan_.items_each; ++number) {
           const std::size_t item = producer * plan_.items_each + number;
           const auto outcome = queue.put(item, plan_.end == QueuePlan::End::producer_cancelled && producer == 0 ? &cancellation : nullptr);
-          (std::holds_alternative<Accepted>(outcome) ? accepted_ : refused_)[producer].push_back(item);
+          (std::holds_alternative<PutAccepted>(outcome) ? accepted_ : refused_)[producer].push_back(item);
         }
       }));
     }
