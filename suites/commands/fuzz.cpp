@@ -24,6 +24,7 @@
 #include <fmt/ranges.h>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <set>
 #include <sstream>
 #include <thread>
@@ -36,7 +37,7 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t default_count = 10'000;
 
 // Seeds that found something once, one a line; what stands behind # is for people.
-Result<std::vector<std::uint64_t>> read_corpus(const std::string& path) {
+Result<std::vector<std::uint64_t>> read_seeds(const std::string& path) {
   std::ifstream file(path);
   if (!file) return Error{"the seeds that found something cannot be read", path};
   std::vector<std::uint64_t> seeds;
@@ -73,7 +74,7 @@ Status read_options(const FuzzArguments& arguments, FuzzOptions& options) {
     options.first = {*seed};
     options.jobs = 1;
   } else if (!arguments.programs.empty()) {
-    Result<std::vector<std::uint64_t>> seeds = read_corpus(arguments.programs);
+    Result<std::vector<std::uint64_t>> seeds = read_seeds(arguments.programs);
     if (!seeds) return seeds.error();
     if (seeds->empty()) return Error{"there is no seed in it", arguments.programs};
     options.first = *std::move(seeds);
@@ -131,19 +132,58 @@ void add_all(const std::vector<Finding>& findings, Clusters& clusters, unsigned 
   for (unsigned job = 0; job < jobs; ++job) threads.emplace_back(work);
 }
 
-// The seeds of all that differ, before anything is explained or shrunk, and of what was not decided: `fuzz --programs` asks them again.
-Status write_seeds(const std::vector<Finding>& findings, const std::set<std::uint64_t>& undecided, const std::string& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) return Error{"the folder cannot be made: " + error.message(), folder};
+// What the questions came to.
+struct Answers {
+  FuzzCounts counts;
+  std::vector<Finding> findings;
+  std::set<std::uint64_t> undecided; // seeds
+  double seconds = 0;
+};
+
+// Where its programs come from. Seeds that the oracle cannot decide go to `undecided`, which must outlive it.
+QuestionSource source_of(const FuzzArguments& arguments, Menu menu, Guarded<std::set<std::uint64_t>>& undecided) {
+  if (arguments.agents == FuzzArguments::Agents::one) return single_agents(std::move(menu), reference_trace);
+  return several_agents(std::move(menu), [bound = arguments.bound, &undecided](const Case& question, const Trace& trace) {
+    return depart_from_schedules(question.program, trace, bound, [&] {
+      if (const auto seed = seed_of_random_id(question.id)) undecided.lock()->insert(*seed); // what is shrunk has none
+    });
+  });
+}
+
+Result<Answers> ask_programs(const Implementation& implementation, const QuestionSource& source, const FuzzOptions& options, Guarded<std::set<std::uint64_t>>& undecided) {
+  Answers answers;
+  const auto started = std::chrono::steady_clock::now();
+  WorkProgress progress("programs", options.count, options.time);
+  const auto tell = [&progress](const FuzzCounts& now) { progress.at(now.asked, fmt::format("{} differ", now.asked - now.passed)); };
+  const Result<FuzzCounts> counts = fuzz(implementation, source, options, [&](Finding finding) { answers.findings.push_back(std::move(finding)); }, tell);
+  if (!counts) return counts.error();
+  answers.counts = *counts;
+  answers.undecided = *undecided.lock();
+  answers.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  return answers;
+}
+
+std::string seeds_of_all(const std::vector<Finding>& findings) {
   std::string lines;
   for (const Finding& finding : findings) {
     if (const auto seed = seed_of_random_id(finding.question->id)) lines += fmt::format("{} # {}\n", seed_text(*seed), failure_key(finding.attempt));
   }
-  if (const Status status = write_file(folder + "/differing.txt", lines); !status) return status;
-  lines.clear();
+  return lines;
+}
+
+std::string seeds_of_all(const std::set<std::uint64_t>& undecided) {
+  std::string lines;
   for (const std::uint64_t seed : undecided) lines += seed_text(seed) + "\n";
-  return write_file(folder + "/undecided.txt", lines);
+  return lines;
+}
+
+// Before anything is explained or shrunk: `fuzz --programs` asks them again.
+Status write_seeds(const Answers& answers, const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return Error{"the folder cannot be made: " + error.message(), folder};
+  if (const Status status = write_file(folder + "/differing.txt", seeds_of_all(answers.findings)); !status) return status;
+  return write_file(folder + "/undecided.txt", seeds_of_all(answers.undecided));
 }
 
 // One file for each cause, which `portproof repro` takes. The folder is there.
@@ -166,6 +206,28 @@ ClusterOptions cluster_options_of(const FuzzArguments& arguments, const AskOptio
   return options;
 }
 
+// By which causes they differ: the findings that no listed one explains are left, shrunk and brought together.
+struct Causes {
+  Explained explained;
+  std::vector<Cluster> others;
+  std::map<std::string, std::uint64_t> unshrunk; // how many more, by their keys
+  std::size_t known = 0;                         // of the others
+};
+
+void tell(const Causes& causes, const std::string& implementation) {
+  for (const Cluster& cluster : causes.others) std::cout << (cluster.known_as.empty() ? text_of(cluster, implementation) : line_of(cluster)) << "\n";
+  for (const auto& [key, times] : causes.unshrunk) std::cout << fmt::format("{} more of: {}\n", times, key);
+}
+
+void tell_sums(const Answers& answers, const Causes& causes, const Hello& hello, std::uint64_t bound) {
+  const std::size_t differing = answers.counts.asked - answers.counts.passed, not_decided = answers.undecided.size();
+  std::cout << fmt::format("{} {}: {} programs asked in {:.1f} s ({:.0f} a second), {} answered as the reference, {} differ\n", hello.name, hello.version, answers.counts.asked, answers.seconds,
+                           static_cast<double>(answers.counts.asked) / answers.seconds, answers.counts.passed - not_decided, differing);
+  std::cout << fmt::format("{} differ: {} explained by {} listed causes, {} others from {} causes at most, {} of them known\n", differing, causes.explained.findings,
+                           causes.explained.by_case.size(), differing - causes.explained.findings, causes.others.size(), causes.known);
+  if (not_decided != 0) std::cout << fmt::format("{} answers were not decided: their programs have too many schedules for --bound {}\n", not_decided, bound);
+}
+
 } // namespace
 
 int fuzz_command(const FuzzArguments& arguments) {
@@ -178,7 +240,7 @@ int fuzz_command(const FuzzArguments& arguments) {
   const Result<std::set<Trait>> left_out = read_traits(arguments.without);
   if (!left_out) return complain(left_out.error(), exit_usage);
   const bool are_several = arguments.agents == FuzzArguments::Agents::several;
-  const Result<std::vector<std::uint64_t>> corpus = read_corpus(fmt::format("{}/suites/regressions/{}", workspace->environment.root, are_several ? "seeds-of-several.txt" : "seeds.txt"));
+  const Result<std::vector<std::uint64_t>> corpus = read_seeds(fmt::format("{}/suites/regressions/{}", workspace->environment.root, are_several ? "seeds-of-several.txt" : "seeds.txt"));
   if (!corpus) return complain(corpus.error(), exit_usage);
   if (!replays(arguments)) options.first = *corpus;
   const std::string seed_line = fmt::format("seed {}\n", seed_text(options.seed));
@@ -190,54 +252,36 @@ int fuzz_command(const FuzzArguments& arguments) {
   const Result<Greeting> greeting = greet(*implementation, options.ask);
   if (!greeting) return complain(greeting.error(), exit_could_not_run);
   options.ask.budget = std::max(std::chrono::milliseconds(2000), greeting->start_up * 50);
-
-  const auto started = std::chrono::steady_clock::now();
-  std::vector<Finding> findings;
-  Guarded<std::set<std::uint64_t>> undecided; // seeds
-  const auto acceptance = [&](const Case& question, const Trace& trace) {
-    return depart_from_schedules(question.program, trace, arguments.bound, [&] {
-      if (const auto seed = seed_of_random_id(question.id)) undecided.lock()->insert(*seed); // what is shrunk has none
-    });
-  };
   const Oracle oracle = reference_oracle(arguments.bound);
   if (!are_several) options.ask.oracle = &oracle; // where the documents leave an order open, any will do
-  const Menu menu{greeting->claimed(), *left_out};
-  const QuestionSource source = are_several ? several_agents(menu, acceptance) : single_agents(menu, reference_trace);
-  const Result<FuzzCounts> counts = [&] {
-    WorkProgress progress("programs", options.count, options.time);
-    const auto tell = [&progress](const FuzzCounts& now) { progress.at(now.asked, fmt::format("{} differ", now.asked - now.passed)); };
-    return fuzz(*implementation, source, options, [&](Finding finding) { findings.push_back(std::move(finding)); }, tell);
-  }();
-  if (!counts) return complain(counts.error(), exit_could_not_run);
-  if (!arguments.out.empty()) {
-    if (const Status status = write_seeds(findings, *undecided.lock(), arguments.out); !status) return complain(status.error(), exit_could_not_run);
-  }
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
 
+  Guarded<std::set<std::uint64_t>> undecided;
+  const QuestionSource source = source_of(arguments, {greeting->claimed(), *left_out}, undecided);
+  Result<Answers> answers = ask_programs(*implementation, source, options, undecided);
+  if (!answers) return complain(answers.error(), exit_could_not_run);
+  if (!arguments.out.empty()) {
+    if (const Status status = write_seeds(*answers, arguments.out); !status) return complain(status.error(), exit_could_not_run);
+  }
+
+  Causes causes;
   const std::optional<Version> version = version_of(greeting->hello);
-  const std::size_t differing = findings.size(), not_decided = undecided.lock()->size();
   const ListedFaults faults = listed_faults(implementation->expectations, version);
-  const Explained explained = explain_findings(findings, faults, workspace->environment, options.ask, options.jobs);
-  std::cout << text_of(explained);
-
+  causes.explained = explain_findings(answers->findings, faults, workspace->environment, options.ask, options.jobs);
+  std::cout << text_of(causes.explained);
   Clusters clusters(*implementation, source.make, cluster_options_of(arguments, options.ask, known_causes(workspace->catalog, implementation->expectations, version)));
-  add_all(findings, clusters, options.jobs, interrupt.token());
-  const std::vector<Cluster> causes = clusters.clusters();
-  for (const Cluster& cluster : causes) std::cout << (cluster.known_as.empty() ? text_of(cluster, greeting->hello.name) : line_of(cluster)) << "\n";
-  for (const auto& [key, times] : clusters.unshrunk()) std::cout << fmt::format("{} more of: {}\n", times, key);
+  add_all(answers->findings, clusters, options.jobs, interrupt.token());
+  causes.others = clusters.clusters();
+  causes.unshrunk = clusters.unshrunk();
+  causes.known = static_cast<std::size_t>(std::count_if(causes.others.begin(), causes.others.end(), [](const Cluster& cluster) { return !cluster.known_as.empty(); }));
+  tell(causes, greeting->hello.name);
   if (!arguments.out.empty()) {
-    if (const Status status = write_clusters(causes, greeting->hello.name, arguments.out); !status) return complain(status.error(), exit_could_not_run);
+    if (const Status status = write_clusters(causes.others, greeting->hello.name, arguments.out); !status) return complain(status.error(), exit_could_not_run);
   }
-  const auto known = std::count_if(causes.begin(), causes.end(), [](const Cluster& cluster) { return !cluster.known_as.empty(); });
-  std::cout << fmt::format("{} {}: {} programs asked in {:.1f} s ({:.0f} a second), {} answered as the reference, {} differ\n", greeting->hello.name, greeting->hello.version, counts->asked, seconds,
-                           static_cast<double>(counts->asked) / seconds, counts->passed - not_decided, differing);
-  std::cout << fmt::format("{} differ: {} explained by {} listed causes, {} others from {} causes at most, {} of them known\n", differing, explained.findings, explained.by_case.size(), findings.size(),
-                           causes.size(), known);
-  if (not_decided != 0) std::cout << fmt::format("{} answers were not decided: their programs have too many schedules for --bound {}\n", not_decided, arguments.bound);
+  tell_sums(*answers, causes, greeting->hello, arguments.bound);
   std::cout << seed_line;
   if (interrupt.token().stop_requested()) return complain(Error{"the run was stopped; what it had found by then is above"}, exit_could_not_run);
-  if (counts->asked == 0) return complain(Error{"no program was asked; use a larger --count or --budget"}, exit_could_not_run);
-  return static_cast<std::size_t>(known) == causes.size() ? 0 : exit_breaks;
+  if (answers->counts.asked == 0) return complain(Error{"no program was asked; use a larger --count or --budget"}, exit_could_not_run);
+  return causes.known == causes.others.size() ? 0 : exit_breaks;
 }
 
 } // namespace portproof
