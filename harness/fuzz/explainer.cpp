@@ -3,11 +3,14 @@
 #include "harness/program/json.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace portproof {
 namespace {
 
 constexpr SampleEffort varied_effort{.runs = 100, .time = std::chrono::milliseconds(2000)};
+constexpr unsigned tries_for_an_order = 4;
+constexpr SampleEffort thorough_effort{.runs = 5000, .time = std::chrono::milliseconds(2000)};
 
 // The program, whatever comes of it.
 std::unique_ptr<Case> bare_question(const Case& of) {
@@ -59,7 +62,7 @@ bool Explainer::answers_alike(const std::vector<std::string>& faults, const Find
     const Result<Trace> trace = trace_from_json(*attempt.trace);
     return trace && is_alike(finding, *trace);
   }
-  const SampleResult sample = model.sampler.sample(finding.question->id, finding.question->program, varied_effort);
+  const SampleResult sample = model.sampler.sample(finding.question->id, finding.question->program, order == Order::varied ? varied_effort : thorough_effort);
   if (!has_trace) return sample.outcome == finding.attempt.outcome; // in one of the orders
   return std::any_of(sample.traces.begin(), sample.traces.end(), [&](const SampledTrace& one) { return is_alike(finding, one.trace); });
 }
@@ -70,28 +73,53 @@ std::optional<std::string> Explainer::one_that_explains(const Finding& finding, 
   return *found;
 }
 
-std::vector<std::string> Explainer::indispensable(const Finding& finding, Order order) {
+std::vector<std::string> Explainer::indispensable(const Finding& finding) {
   std::vector<std::string> needed;
   for (const std::string& fault : faults_) {
     std::vector<std::string> others;
     std::copy_if(faults_.begin(), faults_.end(), std::back_inserter(others), [&](const std::string& other) { return other != fault; });
-    if (!answers_alike(others, finding, order)) needed.push_back(fault);
+    if (!answers_alike(others, finding, Order::plain)) needed.push_back(fault);
   }
   return needed.empty() ? faults_ : needed; // where each can stand in for another
 }
 
-std::optional<std::vector<std::string>> Explainer::explain(const Finding& finding) {
-  if (faults_.empty()) return std::nullopt;
-  auto order = Order::plain;
-  if (!answers_alike(faults_, finding, order)) {
-    order = Order::varied;
-    if (!answers_alike(faults_, finding, order)) return std::nullopt;
+// One try in which it does not come says little.
+bool Explainer::comes(const std::vector<std::string>& faults, const Finding& finding) {
+  for (unsigned tried = 0; tried < tries_for_an_order; ++tried) {
+    if (answers_alike(faults, finding, Order::thorough)) return true;
   }
-  const std::optional<std::string> alone = one_that_explains(finding, order);
-  if (!alone) return indispensable(finding, order);
-  ++explained_[*alone];
-  std::stable_sort(faults_.begin(), faults_.end(), [this](const std::string& left, const std::string& right) { return explained_[left] > explained_[right]; });
-  return std::vector{*alone};
+  return false;
+}
+
+// By halves.
+std::vector<std::string> Explainer::narrowed(const Finding& finding) {
+  std::vector<std::string> faults = faults_;
+  while (faults.size() > 1) {
+    const auto middle = faults.begin() + static_cast<std::ptrdiff_t>((faults.size() + 1) / 2);
+    std::vector<std::string> first(faults.begin(), middle), second(middle, faults.end());
+    if (comes(first, finding)) faults = std::move(first);
+    else if (comes(second, finding)) faults = std::move(second);
+    else break;
+  }
+  return faults;
+}
+
+std::optional<std::vector<std::string>> Explainer::explain(const Finding& finding, Ruling ruling) {
+  const std::vector<std::string> no_fault{"none"};
+  for (const Order order : {Order::plain, Order::varied, Order::thorough}) {
+    if (ruling == Ruling::undecided && answers_alike(no_fault, finding, order)) return std::vector<std::string>{};
+    if (faults_.empty() || !answers_alike(faults_, finding, order)) continue;
+    if (const std::optional<std::string> alone = one_that_explains(finding, order)) {
+      ++explained_[*alone];
+      std::stable_sort(faults_.begin(), faults_.end(), [this](const std::string& left, const std::string& right) { return explained_[left] > explained_[right]; });
+      return std::vector{*alone};
+    }
+    if (order == Order::plain) return indispensable(finding);
+    if (order == Order::varied) continue;
+    if (ruling == Ruling::undecided && comes(no_fault, finding)) return std::vector<std::string>{};
+    return narrowed(finding);
+  }
+  return std::nullopt;
 }
 
 } // namespace portproof

@@ -1,7 +1,8 @@
 // Explainer: by which causes an implementation that are known an answer differs. A model of the implementation is the reference with a
 // fault for each of them, as a testee: where it answers as the implementation did, the difference is explained, without shrinking.
 //
-// By which of the faults: by one where the reference with that one alone answers so; else by those that cannot be left out.
+// By which of the faults: by one where the reference with that one alone answers so; else by those that cannot be left out. Where the
+// answer came in one of many orders, by the fewest with which it was seen to come.
 #pragma once
 
 #include "harness/fuzz/fuzz.h"
@@ -14,7 +15,7 @@
 
 namespace portproof {
 
-// The reference with the faults of those names.
+// The reference with the faults of those names, of which `none` is one.
 using MakeModel = std::function<Implementation(const std::vector<std::string>& faults)>;
 
 // Keeps a process for each set of faults that it has asked. One thread owns an Explainer.
@@ -24,18 +25,22 @@ public:
   Explainer(std::vector<std::string> faults, MakeModel make, const AskOptions& ask);
   ~Explainer();
 
-  // The faults that explain it, at least one; nothing where they do not.
-  std::optional<std::vector<std::string>> explain(const Finding& finding);
+  // What is known of the answer: the reference cannot give it, or its oracle could not decide that.
+  enum class Ruling { refused, undecided };
+  // The faults that explain it; nothing where they do not. No fault at all where it was undecided and the reference is seen to answer so.
+  std::optional<std::vector<std::string>> explain(const Finding& finding, Ruling ruling = Ruling::refused);
 
 private:
-  // Where the documents leave an order open, `varied` tries many.
-  enum class Order { plain, varied };
+  // Where the documents leave an order open, `varied` tries many, and `thorough` so many that one which is not seen is taken for none.
+  enum class Order { plain, varied, thorough };
   struct Model;
 
   Model& model_with(const std::vector<std::string>& faults);
   bool answers_alike(const std::vector<std::string>& faults, const Finding& finding, Order order);
   std::optional<std::string> one_that_explains(const Finding& finding, Order order);
-  std::vector<std::string> indispensable(const Finding& finding, Order order);
+  std::vector<std::string> indispensable(const Finding& finding);
+  bool comes(const std::vector<std::string>& faults, const Finding& finding);
+  std::vector<std::string> narrowed(const Finding& finding);
 
   std::vector<std::string> faults_; // those first that have explained most
   std::map<std::string, std::uint64_t> explained_;

@@ -3,6 +3,7 @@
 #include "harness/base/guarded.h"
 #include "harness/fuzz/clusters.h"
 #include "harness/fuzz/failure_key.h"
+#include "harness/program/json.h"
 #include "harness/program/yaml_writer.h"
 #include "harness/run/greeting.h"
 #include "harness/run/plan.h"
@@ -19,6 +20,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <boost/json.hpp>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -28,6 +30,7 @@
 #include <set>
 #include <sstream>
 #include <thread>
+#include <utility>
 
 namespace portproof {
 namespace {
@@ -136,21 +139,29 @@ void add_all(const std::vector<Finding>& findings, Clusters& clusters, unsigned 
 struct Answers {
   FuzzCounts counts;
   std::vector<Finding> findings;
-  std::set<std::uint64_t> undecided; // seeds
+  std::vector<Finding> undecided; // counted as passed
   double seconds = 0;
 };
 
-// Where its programs come from. Seeds that the oracle cannot decide go to `undecided`, which must outlive it.
-QuestionSource source_of(const FuzzArguments& arguments, Menu menu, Guarded<std::set<std::uint64_t>>& undecided) {
+using Undecided = Guarded<std::vector<Finding>>;
+
+// Where its programs come from. Answers that the oracle cannot decide go to `undecided`, which must outlive it.
+QuestionSource source_of(const FuzzArguments& arguments, Menu menu, Undecided& undecided) {
   if (arguments.agents == FuzzArguments::Agents::one) return single_agents(std::move(menu), reference_trace);
   return several_agents(std::move(menu), [bound = arguments.bound, &undecided](const Case& question, const Trace& trace) {
     return depart_from_schedules(question.program, trace, bound, [&] {
-      if (const auto seed = seed_of_random_id(question.id)) undecided.lock()->insert(*seed); // what is shrunk has none
+      if (!seed_of_random_id(question.id)) return; // it is being shrunk
+      Finding finding{std::make_unique<Case>(), {}};
+      finding.question->id = question.id;
+      finding.question->suite = question.suite;
+      finding.question->program = question.program; // the judge is the question's own
+      finding.attempt.trace = to_json(trace);
+      undecided.lock()->push_back(std::move(finding));
     });
   });
 }
 
-Result<Answers> ask_programs(const Implementation& implementation, const QuestionSource& source, const FuzzOptions& options, Guarded<std::set<std::uint64_t>>& undecided) {
+Result<Answers> ask_programs(const Implementation& implementation, const QuestionSource& source, const FuzzOptions& options, Undecided& undecided) {
   Answers answers;
   const auto started = std::chrono::steady_clock::now();
   WorkProgress progress("programs", options.count, options.time);
@@ -158,7 +169,7 @@ Result<Answers> ask_programs(const Implementation& implementation, const Questio
   const Result<FuzzCounts> counts = fuzz(implementation, source, options, [&](Finding finding) { answers.findings.push_back(std::move(finding)); }, tell);
   if (!counts) return counts.error();
   answers.counts = *counts;
-  answers.undecided = *undecided.lock();
+  answers.undecided = std::exchange(*undecided.lock(), {});
   answers.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   return answers;
 }
@@ -166,14 +177,9 @@ Result<Answers> ask_programs(const Implementation& implementation, const Questio
 std::string seeds_of_all(const std::vector<Finding>& findings) {
   std::string lines;
   for (const Finding& finding : findings) {
-    if (const auto seed = seed_of_random_id(finding.question->id)) lines += fmt::format("{} # {}\n", seed_text(*seed), failure_key(finding.attempt));
+    const auto seed = seed_of_random_id(finding.question->id);
+    if (seed) lines += fmt::format("{}{}\n", seed_text(*seed), finding.attempt.difference ? " # " + failure_key(finding.attempt) : "");
   }
-  return lines;
-}
-
-std::string seeds_of_all(const std::set<std::uint64_t>& undecided) {
-  std::string lines;
-  for (const std::uint64_t seed : undecided) lines += seed_text(seed) + "\n";
   return lines;
 }
 
@@ -208,11 +214,23 @@ ClusterOptions cluster_options_of(const FuzzArguments& arguments, const AskOptio
 
 // By which causes they differ: the findings that no listed one explains are left, shrunk and brought together.
 struct Causes {
+  std::size_t differing = 0;
+  std::uint64_t undecided = 0, accepted = 0; // by the oracle; of those, by trying the reference's orders
   Explained explained;
   std::vector<Cluster> others;
   std::map<std::string, std::uint64_t> unshrunk; // how many more, by their keys
   std::size_t known = 0;                         // of the others
 };
+
+// What the oracle left undecided: right where the reference is seen to answer so, explained where its model is.
+void decide(Answers& answers, Causes& causes, const ListedFaults& faults, const Environment& environment, const FuzzOptions& options) {
+  causes.undecided = answers.undecided.size();
+  const Explained explained = explain_findings(answers.undecided, Explainer::Ruling::undecided, faults, environment, options.ask, options.jobs);
+  causes.accepted = explained.right;
+  causes.differing += explained.findings;
+  causes.explained.findings += explained.findings;
+  for (const auto& [case_id, count] : explained.by_case) causes.explained.by_case[case_id] += count;
+}
 
 void tell(const Causes& causes, const std::string& implementation) {
   for (const Cluster& cluster : causes.others) std::cout << (cluster.known_as.empty() ? text_of(cluster, implementation) : line_of(cluster)) << "\n";
@@ -220,12 +238,13 @@ void tell(const Causes& causes, const std::string& implementation) {
 }
 
 void tell_sums(const Answers& answers, const Causes& causes, const Hello& hello, std::uint64_t bound) {
-  const std::size_t differing = answers.counts.asked - answers.counts.passed, not_decided = answers.undecided.size();
   std::cout << fmt::format("{} {}: {} programs asked in {:.1f} s ({:.0f} a second), {} answered as the reference, {} differ\n", hello.name, hello.version, answers.counts.asked, answers.seconds,
-                           static_cast<double>(answers.counts.asked) / answers.seconds, answers.counts.passed - not_decided, differing);
-  std::cout << fmt::format("{} differ: {} explained by {} listed causes, {} others from {} causes at most, {} of them known\n", differing, causes.explained.findings,
-                           causes.explained.by_case.size(), differing - causes.explained.findings, causes.others.size(), causes.known);
-  if (not_decided != 0) std::cout << fmt::format("{} answers were not decided: their programs have too many schedules for --bound {}\n", not_decided, bound);
+                           static_cast<double>(answers.counts.asked) / answers.seconds, answers.counts.passed - causes.undecided + causes.accepted, causes.differing);
+  std::cout << fmt::format("{} differ: {} explained by {} listed causes, {} others from {} causes at most, {} of them known\n", causes.differing, causes.explained.findings,
+                           causes.explained.by_case.size(), causes.differing - causes.explained.findings, causes.others.size(), causes.known);
+  if (causes.undecided == 0) return;
+  std::cout << fmt::format("{} answers have programs of more schedules than --bound {}: the reference was seen to give {} of them, {} are explained, {} are left undecided\n", causes.undecided, bound, causes.accepted,
+                           causes.undecided - causes.accepted - answers.undecided.size(), answers.undecided.size());
 }
 
 } // namespace
@@ -255,7 +274,7 @@ int fuzz_command(const FuzzArguments& arguments) {
   const Oracle oracle = reference_oracle(arguments.bound);
   if (!are_several) options.ask.oracle = &oracle; // where the documents leave an order open, any will do
 
-  Guarded<std::set<std::uint64_t>> undecided;
+  Undecided undecided;
   const QuestionSource source = source_of(arguments, {greeting->claimed(), *left_out}, undecided);
   Result<Answers> answers = ask_programs(*implementation, source, options, undecided);
   if (!answers) return complain(answers.error(), exit_could_not_run);
@@ -266,7 +285,9 @@ int fuzz_command(const FuzzArguments& arguments) {
   Causes causes;
   const std::optional<Version> version = version_of(greeting->hello);
   const ListedFaults faults = listed_faults(implementation->expectations, version);
-  causes.explained = explain_findings(answers->findings, faults, workspace->environment, options.ask, options.jobs);
+  causes.differing = answers->findings.size();
+  causes.explained = explain_findings(answers->findings, Explainer::Ruling::refused, faults, workspace->environment, options.ask, options.jobs);
+  if (!answers->undecided.empty()) decide(*answers, causes, faults, workspace->environment, options);
   std::cout << text_of(causes.explained);
   Clusters clusters(*implementation, source.make, cluster_options_of(arguments, options.ask, known_causes(workspace->catalog, implementation->expectations, version)));
   add_all(answers->findings, clusters, options.jobs, interrupt.token());
@@ -275,6 +296,7 @@ int fuzz_command(const FuzzArguments& arguments) {
   causes.known = static_cast<std::size_t>(std::count_if(causes.others.begin(), causes.others.end(), [](const Cluster& cluster) { return !cluster.known_as.empty(); }));
   tell(causes, greeting->hello.name);
   if (!arguments.out.empty()) {
+    if (const Status status = write_file(arguments.out + "/undecided.txt", seeds_of_all(answers->undecided)); !status) return complain(status.error(), exit_could_not_run);
     if (const Status status = write_clusters(causes.others, greeting->hello.name, arguments.out); !status) return complain(status.error(), exit_could_not_run);
   }
   tell_sums(*answers, causes, greeting->hello, arguments.bound);

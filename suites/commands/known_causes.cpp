@@ -39,22 +39,22 @@ ListedFaults listed_faults(const Expectations& expectations, const std::optional
   return faults;
 }
 
-Explained explain_findings(std::vector<Finding>& findings, const ListedFaults& faults, const Environment& environment, const AskOptions& ask, unsigned jobs) {
+Explained explain_findings(std::vector<Finding>& findings, Explainer::Ruling ruling, const ListedFaults& faults, const Environment& environment, const AskOptions& ask, unsigned jobs) {
   AskOptions plain = ask;
   plain.oracle = nullptr; // it knows the reference without faults
   Guarded<Explained> explained{Explained{}};
   std::vector<char> is_explained(findings.size(), 0); // no bits: several threads write
-  WorkProgress progress("differences looked into", findings.size());
+  WorkProgress progress(ruling == Explainer::Ruling::undecided ? "undecided answers looked into" : "differences looked into", findings.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     Explainer explainer(names_of(faults), [&environment](const std::vector<std::string>& names) { return reference_with(names, environment); }, plain);
     for (std::size_t index = next++; index < findings.size() && !ask.stop.stop_requested(); index = next++) {
-      const auto causes = explainer.explain(findings[index]);
+      const auto causes = explainer.explain(findings[index], ruling);
       progress.step();
       if (!causes) continue;
       is_explained[index] = 1;
       auto all = explained.lock();
-      ++all->findings;
+      ++(causes->empty() ? all->right : all->findings);
       for (const std::string& case_id : cases_of(*causes, faults)) ++all->by_case[case_id];
     }
   };

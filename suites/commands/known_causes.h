@@ -15,10 +15,11 @@ ListedFaults listed_faults(const Expectations& expectations, const std::optional
 struct Explained {
   std::map<std::string, std::uint64_t> by_case;
   std::uint64_t findings = 0;
+  std::uint64_t right = 0; // that were undecided, and that the reference was seen to give
 };
 
-// Takes out of the findings what the faults explain. By several processes at once.
-Explained explain_findings(std::vector<Finding>& findings, const ListedFaults& faults, const Environment& environment, const AskOptions& ask, unsigned jobs);
+// Takes out of the findings, on all of which the oracle has ruled so, what the faults explain and what is right. By several processes at once.
+Explained explain_findings(std::vector<Finding>& findings, Explainer::Ruling ruling, const ListedFaults& faults, const Environment& environment, const AskOptions& ask, unsigned jobs);
 
 // By signs: those that an entry names; and its program where that is a regression, which is what shrinking left.
 std::vector<KnownCause> known_causes(const Catalog& catalog, const Expectations& expectations, const std::optional<Version>& version);

@@ -39,7 +39,7 @@ TEST_CASE("what a model does as well is explained, each by the faults that it ta
   REQUIRE(differing != 0);
 
   SECTION("all of them by all that there is, and nothing by what took no part") {
-    const Explained explained = explain_findings(findings, {{proxy_refused, "case/of/proxies"}, {undefined_lost, "case/of/undefined"}, {added_called, "case/of/additions"}}, workspace->environment, ask, 2);
+    const Explained explained = explain_findings(findings, Explainer::Ruling::refused, {{proxy_refused, "case/of/proxies"}, {undefined_lost, "case/of/undefined"}, {added_called, "case/of/additions"}}, workspace->environment, ask, 2);
     CHECK(explained.findings == differing);
     CHECK(findings.empty());
     CHECK(explained.by_case.contains("case/of/undefined"));
@@ -47,13 +47,13 @@ TEST_CASE("what a model does as well is explained, each by the faults that it ta
     CHECK_FALSE(explained.by_case.contains("case/of/proxies"));
   }
   SECTION("by one of two causes only what has no other") {
-    const Explained explained = explain_findings(findings, {{undefined_lost, "case/of/undefined"}}, workspace->environment, ask, 1);
+    const Explained explained = explain_findings(findings, Explainer::Ruling::refused, {{undefined_lost, "case/of/undefined"}}, workspace->environment, ask, 1);
     CHECK(explained.findings != 0);
     CHECK(findings.size() == differing - explained.findings);
     CHECK_FALSE(findings.empty());
   }
   SECTION("none without a model") {
-    CHECK(explain_findings(findings, {}, workspace->environment, ask, 1).findings == 0);
+    CHECK(explain_findings(findings, Explainer::Ruling::refused, {}, workspace->environment, ask, 1).findings == 0);
     CHECK(findings.size() == differing);
   }
 }
@@ -104,7 +104,7 @@ agents:
   findings.front().question->id = "random/0";
   findings.front().question->program = *program;
   findings.front().attempt.outcome = CaseOutcome::crash;
-  CHECK(explain_findings(findings, {{closed_port_crashes, "case/of/crashes"}}, workspace->environment, ask, 1).findings == 1);
+  CHECK(explain_findings(findings, Explainer::Ruling::refused, {{closed_port_crashes, "case/of/crashes"}}, workspace->environment, ask, 1).findings == 1);
   CHECK(findings.empty());
 }
 
