@@ -36,6 +36,7 @@ private:
   struct Model;
 
   Model& model_with(const std::vector<std::string>& faults);
+  bool is_right(const Finding& finding);
   bool answers_alike(const std::vector<std::string>& faults, const Finding& finding, Order order);
   std::optional<std::string> one_that_explains(const Finding& finding, Order order);
   std::vector<std::string> indispensable(const Finding& finding);
