@@ -1,8 +1,8 @@
-// Explainer: by which causes an implementation that are known an answer differs. A model of the implementation is the reference with a
+// Explainer: which of the causes that are known of an implementation make an answer differ. A model of the implementation is the reference with a
 // fault for each of them, as a testee: where it answers as the implementation did, the difference is explained, without shrinking.
 //
-// By which of the faults: by one where the reference with that one alone answers so; else by those that cannot be left out. Where the
-// answer came in one of many orders, by the fewest with which it was seen to come.
+// Which of the faults: one where the reference with that one alone answers so; else those that cannot be left out. A program of several
+// agents is run in many orders: there it is the fewest with which the answer was seen to come.
 #pragma once
 
 #include "harness/fuzz/fuzz.h"

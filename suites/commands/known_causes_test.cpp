@@ -58,7 +58,16 @@ TEST_CASE("what a model does as well is explained, each by the faults that it ta
   }
 }
 
-TEST_CASE("a fault that an entry names shows in each of its cases what the entry says is seen") {
+constexpr unsigned tries_for_what_comes_and_goes = 200;
+
+// Whether the answer is one that the entry tells of.
+bool is_told(const ExpectationEntry& entry, const Attempt& attempt) {
+  const std::string signature = signature_of(attempt);
+  return std::count(entry.tolerated.begin(), entry.tolerated.end(), attempt.outcome) != 0 ||
+         std::any_of(entry.seen.begin(), entry.seen.end(), [&signature](const std::string& seen) { return matches_pattern(seen, signature); });
+}
+
+TEST_CASE("a fault that an entry names shows in each of its cases what the entry tells of") {
   const Result<Workspace> workspace = open_workspace();
   REQUIRE(workspace);
   const AskOptions ask = workspace->ask_options(1, {});
@@ -70,13 +79,17 @@ TEST_CASE("a fault that an entry names shows in each of its cases what the entry
       const Implementation model = reference_with(entry.faults, workspace->environment);
       Asker asker(model, ask);
       for (const std::string& id : entry.cases) {
-        const std::string signature = signature_of(asker.ask_one(*workspace->catalog.find_case(id)));
-        INFO(entry.place << ": " << id << " shows " << signature);
-        CHECK(std::any_of(entry.seen.begin(), entry.seen.end(), [&signature](const std::string& seen) { return matches_pattern(seen, signature); }));
+        const Case& item = *workspace->catalog.find_case(id);
+        Attempt attempt = asker.ask_one(item);
+        const unsigned tries = entry.status == Listing::flaky ? tries_for_what_comes_and_goes : 1;
+        for (unsigned tried = 1; tried < tries && !is_told(entry, attempt); ++tried) attempt = asker.ask_one(item);
+        INFO(entry.place << ": " << id << " shows " << signature_of(attempt));
+        CHECK(is_told(entry, attempt));
       }
     }
   }
 }
+
 TEST_CASE("a crash that comes in one of the orders that are left open is explained by it") {
   const Result<Workspace> workspace = open_workspace();
   REQUIRE(workspace);
