@@ -42,7 +42,7 @@ constexpr std::uint64_t default_count = 10'000;
 // Seeds that found something once, one a line; what stands behind # is for people.
 Result<std::vector<std::uint64_t>> read_seeds(const std::string& path) {
   std::ifstream file(path);
-  if (!file) return Error{"the seeds that found something cannot be read", path};
+  if (!file) return Error{"the file of seeds cannot be read", path};
   std::vector<std::uint64_t> seeds;
   for (std::string line; std::getline(file, line);) {
     std::istringstream words(line.substr(0, line.find('#')));
@@ -79,7 +79,7 @@ Status read_options(const FuzzArguments& arguments, FuzzOptions& options) {
   } else if (!arguments.programs.empty()) {
     Result<std::vector<std::uint64_t>> seeds = read_seeds(arguments.programs);
     if (!seeds) return seeds.error();
-    if (seeds->empty()) return Error{"there is no seed in it", arguments.programs};
+    if (seeds->empty()) return Error{"there is no seed in it; it needs one a line, as in the differing.txt that --out writes", arguments.programs};
     options.first = *std::move(seeds);
   }
   if (replays(arguments)) {

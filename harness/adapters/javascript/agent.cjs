@@ -49,7 +49,7 @@ class Agent {
     this.counts_ = part.program.has_until ? new Map() : undefined; // label -> entries
     this.awaited_ = undefined; // what `until` waits for
     this.classes_ = new Map();
-    if (reaches_built_ins) host.kinds.exotic.prototypes();
+    if (reaches_built_ins) host.kinds.exotic.prototypes(); // found while nothing is patched
     this.meet = (object) => set_add(host.brands.isMessagePort(object) ? this.ports : this.files, object);
   }
 

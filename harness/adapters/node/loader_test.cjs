@@ -43,6 +43,20 @@ test('what one process has kept the next one uses', (t) => {
   assert.strictEqual(was_kept(folder), true);
 });
 
+test('a worker takes the modules to be what its process found', (t) => {
+  const script = `const { Worker } = require('worker_threads');
+    const { loader_of_tree } = require(${JSON.stringify(require.resolve('./loader.cjs'))});
+    const { state } = loader_of_tree();
+    const look = 'require("fs").readdirSync = () => { throw new Error("looked again"); };' +
+      'require("worker_threads").parentPort.postMessage(require(' + ${JSON.stringify(JSON.stringify(require.resolve('./loader.cjs')))} + ').loader_of_tree().state);';
+    const worker = new Worker(look, { eval: true });
+    worker.on('error', (error) => console.log(error.message));
+    worker.on('message', (seen) => console.log(seen === state));`;
+  const { loader_of_tree } = require('./loader.cjs');
+  loader_of_tree().keep();
+  assert.strictEqual(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim(), 'true');
+});
+
 test('compiled code that is of another text or damaged is not used', (t) => {
   const folder = fresh_folder(t);
   new Loader(folder).keep();
