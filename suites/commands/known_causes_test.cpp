@@ -90,6 +90,38 @@ TEST_CASE("a fault that an entry names shows in each of its cases what the entry
   }
 }
 
+// What the reference with that fault is seen to answer to the case, where that is of the outcome.
+Finding answer_with(const std::string& fault, CaseOutcome outcome, const Case& item, const Workspace& workspace, const AskOptions& ask) {
+  const Implementation implementation = reference_with({fault}, workspace.environment);
+  Asker asker(implementation, ask);
+  Finding finding{std::make_unique<Case>(), {}};
+  finding.question->id = "random/0";
+  finding.question->program = item.program;
+  for (unsigned tried = 0; tried < tries_for_what_comes_and_goes && finding.attempt.outcome != outcome; ++tried) finding.attempt = asker.ask_one(item);
+  REQUIRE(finding.attempt.outcome == outcome);
+  return finding;
+}
+
+TEST_CASE("what an oracle left undecided is right where the reference answers so, explained where its model does, and else stays so") {
+  const Result<Workspace> workspace = open_workspace();
+  REQUIRE(workspace);
+  const AskOptions ask = workspace->ask_options(1, {});
+  const Case& item = *workspace->catalog.find_case("worker/terminate/right-after-construction");
+  const std::string zero = "workers/terminate-before-start-with-code-zero";
+  std::vector<Finding> answers;
+  answers.push_back(answer_with("none", CaseOutcome::pass, item, *workspace, ask));
+  answers.push_back(answer_with(zero, CaseOutcome::fail, item, *workspace, ask));
+  answers.push_back(answer_with("workers/terminate-never-fulfils", CaseOutcome::fail, item, *workspace, ask));
+  const std::optional<boost::json::value> of_nobody = answers.back().attempt.trace;
+
+  const Explained explained = explain_findings(answers, Explainer::Ruling::undecided, {{zero, item.id}, {proxy_refused, "case/of/proxies"}}, workspace->environment, ask, 1);
+  CHECK(explained.right == 1);
+  CHECK(explained.findings == 1);
+  CHECK(explained.by_case == std::map<std::string, std::uint64_t>{{item.id, 1}});
+  REQUIRE(answers.size() == 1);
+  CHECK(answers.front().attempt.trace == of_nobody);
+}
+
 TEST_CASE("a crash that comes in one of the orders that are left open is explained by it") {
   const Result<Workspace> workspace = open_workspace();
   REQUIRE(workspace);
