@@ -114,8 +114,6 @@ std::optional<std::vector<std::string>> Explainer::explain(const Finding& findin
   const bool is_of_several = finding.question->program.agents.size() > 1; // whose order is another one each time
   for (const Order order : {Order::plain, Order::varied, Order::thorough}) {
     if (order == Order::plain && is_of_several) continue;
-    // Where the reference may answer so in an order that is rare, a rare order of the model explains nothing.
-    if (ruling == Ruling::undecided && order == Order::thorough) break;
     if (!answers_alike(faults_, finding, order)) continue;
     if (const std::optional<std::string> alone = one_that_explains(finding, order)) {
       ++explained_[*alone];

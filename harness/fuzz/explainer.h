@@ -27,7 +27,8 @@ public:
 
   // What is known of the answer: the reference cannot give it, or its oracle could not decide that.
   enum class Ruling { refused, undecided };
-  // The faults that explain it; nothing where they do not. No fault at all where it was undecided and the reference is seen to answer so.
+  // The faults that explain it; nothing where they do not. No fault at all where it was undecided and the reference is seen to answer so. Where it was
+  // undecided and the model is seen to, the answer is explained or right: no other fault has part in it.
   std::optional<std::vector<std::string>> explain(const Finding& finding, Ruling ruling = Ruling::refused);
 
 private:

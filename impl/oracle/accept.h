@@ -33,6 +33,7 @@ struct GaveUp {
 using Acceptance = std::variant<Accepted, Refused, GaveUp>;
 
 // An error where the reference cannot run the program. `observed`: as ProgramExecution::recorded() gives it, agents in any order.
+// Of the bounds restart_after is its own.
 Result<Acceptance> accept(const Program& program, const std::vector<ProgramExecution::Lines>& observed, SearchBounds bounds);
 
 } // namespace portproof::reference

@@ -21,9 +21,11 @@ void Search::Node::put_to_sleep(StrandNumber sleeper, const AccessSet& its_acces
 }
 
 SearchResult Search::run() {
+  PORTPROOF_ASSERT(next_restart_ == 0 || reduction_ != Reduction::races); // those that were met would be forgotten
   execution_.rewind(0);
   Arrival arrival = add_node(execution_.enabled());
   while (!is_over_) {
+    if (is_time_to_restart()) arrival = restart();
     if (arrival == Arrival::at_end) {
       if (!next_alternative()) break;
       redo_moves();
@@ -39,7 +41,7 @@ std::vector<Decision> Search::schedule() const {
   for (std::size_t index = 0; index < depth_; ++index) {
     const Node& node = nodes_[index];
     decisions.push_back({Decision::Kind::move, node.strand});
-    for (const Question& question : node.questions) decisions.push_back({Decision::Kind::answer, question.answer});
+    for (const Question& question : node.questions) decisions.push_back({Decision::Kind::answer, question.answer()});
   }
   return decisions;
 }
@@ -58,8 +60,8 @@ void Search::make_move() {
   ++result_.made;
   note_accesses(node);
   for (std::size_t at = 0; execution_.answers() != 0; ++at) {
-    if (at == node.questions.size()) node.questions.push_back({execution_.answers()});
-    execution_.answer(node.questions[at].answer);
+    if (at == node.questions.size()) node.questions.push_back(question_of(execution_.answers()));
+    execution_.answer(node.questions[at].answer());
     note_accesses(node);
   }
   if (execution_.was_quiet()) order_.separate();
@@ -157,7 +159,7 @@ Search::Arrival Search::add_node(StrandSet enabled) {
   }
   // The strand that made the last move goes on where it can: schedules then read as people would write them.
   const bool goes_on = depth_ != 0 && has(awake, last().strand);
-  const StrandNumber first = goes_on ? last().strand : static_cast<StrandNumber>(std::countr_zero(awake));
+  const StrandNumber first = goes_on && result_.restarts == 0 ? last().strand : one_of(awake);
   node.to_try = reduction_ == Reduction::races ? only(first) : enabled;
   node.strand = first;
   ++depth_;
@@ -176,7 +178,7 @@ bool Search::next_alternative() {
 bool Search::next_answer(Node& node) {
   while (!node.questions.empty()) {
     Question& last = node.questions.back();
-    if (++last.answer < last.answers) return true;
+    if (++last.tried < last.answers) return true;
     node.questions.pop_back();
   }
   return false;
@@ -189,10 +191,29 @@ bool Search::choose_strand(Node& node) {
   if (reduction_ != Reduction::none) node.put_to_sleep(node.strand, node.accesses);
   const StrandSet left = node.to_try & ~node.tried & ~node.asleep_now;
   if (left == 0) return false;
-  node.strand = static_cast<StrandNumber>(std::countr_zero(left));
+  node.strand = one_of(left);
   node.accesses.clear();
   return true;
 }
+
+// What was explored to its end stays in memory.
+Search::Arrival Search::restart() {
+  ++result_.restarts;
+  moves_of_a_try_ += moves_of_a_try_ / 2;
+  next_restart_ = result_.moves + moves_of_a_try_;
+  depth_ = 0;
+  order_.truncate(0);
+  execution_.rewind(0);
+  return add_node(execution_.enabled());
+}
+
+StrandNumber Search::one_of(StrandSet strands) {
+  std::size_t passed_over = result_.restarts == 0 ? 0 : random_() % static_cast<std::size_t>(std::popcount(strands));
+  for (; passed_over != 0; --passed_over) strands &= strands - 1;
+  return static_cast<StrandNumber>(std::countr_zero(strands));
+}
+
+Search::Question Search::question_of(std::size_t answers) { return {answers, result_.restarts == 0 ? 0 : random_() % answers}; }
 
 void Search::leave_last_node() {
   const Node& node = last();
@@ -208,7 +229,7 @@ void Search::redo_moves() {
     const Node& node = nodes_[index];
     execution_.take(node.strand);
     ++result_.made;
-    for (const Question& question : node.questions) execution_.answer(question.answer);
+    for (const Question& question : node.questions) execution_.answer(question.answer());
   }
 }
 

@@ -4,10 +4,15 @@
 // is enough: races between moves that were made say where another order is to be tried (source sets), and strands
 // that were tried before sleep until something conflicts with them. A state that was explored before is not explored again where
 // the execution knows its fingerprint.
+//
+// A search for one schedule can be unlucky in its first moves, and then spends all its time on what follows from them. It can begin anew after a
+// while, in another order: what it remembers then need not be explored again.
 #pragma once
 
 #include "impl/oracle/event_order.h"
 #include "impl/oracle/memory.h"
+
+#include <random>
 
 namespace portproof::reference {
 
@@ -39,6 +44,9 @@ enum class Reduction {
 struct SearchBounds {
   std::uint64_t moves_max = 0;   // 0: no bound
   std::size_t depth_max = 10000; // moves of one schedule
+  // After so many moves the search begins anew, in an order drawn by lot, and may take half as many again each time. 0: never. Only with sleep sets:
+  // the races that were met on the way are forgotten.
+  std::uint64_t restart_after = 0;
 };
 
 struct SearchResult {
@@ -48,6 +56,7 @@ struct SearchResult {
   std::uint64_t made = 0;      // of those, the ones that were made: the others lay before a state that was put back
   std::uint64_t schedules = 0; // run to an end
   std::uint64_t cut = 0;       // schedules left early: nothing new could follow
+  std::uint64_t restarts = 0;  // new beginnings
   std::uint64_t states = 0;    // nodes of the search: between two moves, each time a new one is reached
 };
 
@@ -57,7 +66,8 @@ public:
 
   // Both must outlive the search.
   Search(Execution& execution, SearchVisitor& visitor, Reduction reduction, Remember remember, SearchBounds bounds = {})
-      : execution_(execution), visitor_(visitor), reduction_(reduction), remember_(remember), bounds_(bounds) {}
+      : execution_(execution), visitor_(visitor), reduction_(reduction), remember_(remember), bounds_(bounds), next_restart_(bounds.restart_after),
+        moves_of_a_try_(bounds.restart_after) {}
 
   // Once.
   SearchResult run();
@@ -72,7 +82,9 @@ private:
   };
   struct Question {
     std::size_t answers;
-    std::size_t answer = 0;
+    std::size_t first;     // the others follow it, in a circle
+    std::size_t tried = 0; // before the present one
+    std::size_t answer() const { return (first + tried) % answers; }
   };
   // A state between two moves, and the move that is being explored from it.
   struct Node {
@@ -105,6 +117,11 @@ private:
   bool next_alternative();
   bool next_answer(Node& node);
   bool choose_strand(Node& node);
+  bool is_time_to_restart() const { return next_restart_ != 0 && result_.moves >= next_restart_; }
+  Arrival restart();
+  // The first one, and after a restart any.
+  StrandNumber one_of(StrandSet strands);
+  Question question_of(std::size_t answers);
   void leave_last_node();
   void try_another_order_from(std::size_t index);
   void recall(const AccessSet& future);
@@ -124,6 +141,9 @@ private:
   SearchResult result_;
   std::vector<std::size_t> races_; // of one move; kept for its memory
   AccessSet done_;                 // the same
+  std::uint64_t next_restart_;     // after so many moves; 0: never
+  std::uint64_t moves_of_a_try_;   // how many the present one may make
+  std::mt19937_64 random_;         // of a fixed seed: a search does the same each time
   bool is_over_ = false;
 };
 
