@@ -9,6 +9,7 @@ namespace portproof {
 namespace {
 
 constexpr SampleEffort varied_effort{.runs = 100, .time = std::chrono::milliseconds(2000)};
+constexpr SampleEffort weighed_effort{.runs = 1000, .time = std::chrono::milliseconds(2000)};
 constexpr unsigned tries_for_an_order = 4;
 constexpr SampleEffort thorough_effort{.runs = 5000, .time = std::chrono::milliseconds(2000)};
 
@@ -62,7 +63,8 @@ bool Explainer::answers_alike(const std::vector<std::string>& faults, const Find
     const Result<Trace> trace = trace_from_json(*attempt.trace);
     return trace && is_alike(finding, *trace);
   }
-  const SampleResult sample = model.sampler.sample(finding.question->id, finding.question->program, order == Order::varied ? varied_effort : thorough_effort);
+  const SampleEffort effort = order == Order::varied ? varied_effort : order == Order::weighed ? weighed_effort : thorough_effort;
+  const SampleResult sample = model.sampler.sample(finding.question->id, finding.question->program, effort);
   if (!has_trace) return sample.outcome == finding.attempt.outcome; // in one of the orders
   return std::any_of(sample.traces.begin(), sample.traces.end(), [&](const SampledTrace& one) { return is_alike(finding, one.trace); });
 }
@@ -104,17 +106,17 @@ std::vector<std::string> Explainer::narrowed(const Finding& finding) {
   return faults;
 }
 
-bool Explainer::is_right(const Finding& finding) {
-  return answers_alike({"none"}, finding, Order::varied) || answers_alike({"none"}, finding, Order::thorough);
-}
+bool Explainer::is_right(const Finding& finding, Order order) { return answers_alike({"none"}, finding, order); }
 
 std::optional<std::vector<std::string>> Explainer::explain(const Finding& finding, Ruling ruling) {
-  if (ruling == Ruling::undecided && is_right(finding)) return std::vector<std::string>{};
-  if (faults_.empty()) return std::nullopt;
+  const std::vector<std::string> no_fault;
+  const bool is_undecided = ruling == Ruling::undecided;
+  if (is_undecided && (is_right(finding, Order::varied) || is_right(finding, Order::weighed))) return no_fault;
   const bool is_of_several = finding.question->program.agents.size() > 1; // whose order is another one each time
   for (const Order order : {Order::plain, Order::varied, Order::thorough}) {
     if (order == Order::plain && is_of_several) continue;
-    if (!answers_alike(faults_, finding, order)) continue;
+    if (order == Order::thorough && is_undecided && is_right(finding, order)) return no_fault;
+    if (faults_.empty() || !answers_alike(faults_, finding, order)) continue;
     if (const std::optional<std::string> alone = one_that_explains(finding, order)) {
       ++explained_[*alone];
       std::stable_sort(faults_.begin(), faults_.end(), [this](const std::string& left, const std::string& right) { return explained_[left] > explained_[right]; });
