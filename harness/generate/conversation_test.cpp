@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <boost/json/value.hpp>
+#include <random>
 
 using namespace portproof;
 
@@ -47,6 +48,48 @@ TEST_CASE("conversations can be asked") {
       RC_ASSERT(claimed.contains(feature));
     }
   }, {.max_success = 500});
+}
+
+namespace {
+
+// What the name is bound to at first; null where it is not.
+const Node* first_value(const Program& program, const std::string& name) {
+  for (const Step& step : program.graph[program.agents.front().steps]) {
+    const auto* let = std::get_if<Let>(&step.verb);
+    if (let != nullptr && let->name == name) return &program.graph[let->value];
+  }
+  return nullptr;
+}
+
+} // namespace
+
+// Engines differ in it, and no clause of ours speaks of it.
+TEST_CASE("conversations assign nothing to a typed array through a proxy") {
+  std::set<Trait> others;
+  for (std::size_t trait = 0; trait < static_cast<std::size_t>(Trait::count); ++trait) others.insert(static_cast<Trait>(trait));
+  for (const Trait needed : {Trait::proxies, Trait::buffers, Trait::views, Trait::posts, Trait::changes}) others.erase(needed);
+  std::mt19937 random; // of a fixed seed
+  std::size_t assignments = 0, proxies = 0, proxies_of_views = 0;
+  for (unsigned count = 0; count < 40000; ++count) {
+    std::vector<std::uint32_t> numbers(100);
+    for (std::uint32_t& number : numbers) number = static_cast<std::uint32_t>(random());
+    Choices choices(std::move(numbers));
+    const Program program = random_conversation(choices, Swarm::drawn(choices, {features.begin(), features.end()}, others));
+    for_each_step(program, [&](const Step& step) {
+      const auto* set = std::get_if<SetProperty>(&step.verb);
+      const auto* name = set == nullptr ? nullptr : std::get_if<Variable>(&program.graph[set->object].content);
+      const Node* value = name == nullptr ? nullptr : first_value(program, name->path);
+      if (value == nullptr) return;
+      ++assignments;
+      const auto* proxy = std::get_if<Proxy>(&value->content);
+      if (proxy == nullptr) return;
+      ++proxies;
+      proxies_of_views += std::holds_alternative<View>(program.graph[*proxy->target].content) ? 1 : 0;
+    });
+  }
+  CHECK(assignments > 100);
+  CHECK(proxies > 10);
+  CHECK(proxies_of_views == 0);
 }
 
 TEST_CASE("programs of several agents can be asked") {
