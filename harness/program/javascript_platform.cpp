@@ -25,11 +25,17 @@ std::string key_object(const Facts& facts) {
   return fmt::format("generateKeyPairSync('ed25519')[{} + 'Key']", type);
 }
 
+// Of what was observed the size alone is known: anything as large.
+std::string parts(const Facts& facts) {
+  const std::string size = fact(facts, "size", "");
+  return fact(facts, "parts", size.empty() ? "[]" : fmt::format("[new Uint8Array({})]", size));
+}
+
 } // namespace
 
 std::string platform_expression(const std::string& name, const Facts& facts) {
   const auto get = [&](std::string_view fact_name, std::string fallback) { return fact(facts, fact_name, std::move(fallback)); };
-  if (name == "Blob") return fmt::format("new Blob({}, {{ type: {} }})", get("parts", "[]"), get("type", "''"));
+  if (name == "Blob") return fmt::format("new Blob({}, {{ type: {} }})", parts(facts), get("type", "''"));
   if (name == "BlockList") {
     return fmt::format("{}.reduce((list, address) => (list.addAddress(address), list), new BlockList())", get("addresses", "[]"));
   }
@@ -41,7 +47,7 @@ std::string platform_expression(const std::string& name, const Facts& facts) {
     return fmt::format("await crypto.subtle.importKey('raw', Buffer.from({}), {{ name: 'HMAC', hash: 'SHA-256' }}, true, ['sign', 'verify'])", get("secret", "''"));
   }
   if (name == "DOMException") return fmt::format("new DOMException({}, {})", get("message", "''"), get("name", "'Error'"));
-  if (name == "File") return fmt::format("new File({}, {}, {{ type: {}, lastModified: {} }})", get("parts", "[]"), get("name", "''"), get("type", "''"), get("lastModified", "0"));
+  if (name == "File") return fmt::format("new File({}, {}, {{ type: {}, lastModified: {} }})", parts(facts), get("name", "''"), get("type", "''"), get("lastModified", "0"));
   if (name == "FileHandle") return "await fs.promises.open('/dev/null')";
   if (name == "Histogram") {
     return fmt::format("{}.reduce((histogram, value) => (histogram.record(value), histogram), createHistogram())", get("values", "[]"));

@@ -12,7 +12,8 @@ Result<Hearing> Counterpart::hear(const Case& item, const std::string& script) {
   Result<ScriptRun> run = run_script(command, script_time);
   if (!run) return run.error();
   const bool passes = run->exit && run->exit->kind == ExitStatus::Kind::exited && run->exit->code == 0;
-  return Hearing{passes ? Acquittal::passes : Acquittal::speaks_against, std::move(run->text)};
+  const bool ran = run->seen || !run->exit; // one that hangs does so in its program
+  return Hearing{passes ? Acquittal::passes : ran ? Acquittal::speaks_against : Acquittal::does_not_run, std::move(run->text)};
 }
 
 } // namespace portproof

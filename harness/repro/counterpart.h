@@ -8,7 +8,8 @@ namespace portproof {
 
 enum class Acquittal {
   passes,         // it answers the case as expected, and the script ends with 0 there
-  speaks_against, // it answers the case as expected, and the script does not
+  speaks_against, // it answers the case as expected, and the script says that it does not
+  does_not_run,   // it answers the case as expected, and the script ends before it says what it saw: it was written for another runtime
   says_nothing,   // it does not answer the case as expected itself
 };
 

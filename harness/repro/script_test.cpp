@@ -110,3 +110,18 @@ TEST_CASE("a script that shows something else confirms nothing") {
   CHECK(shows("kill -SEGV $$"));
   CHECK_FALSE(shows("exit 1"));
 }
+
+TEST_CASE("what a script expects holds whatever the bytes of a file, the stack of a DOMException and the state of a port") {
+  const std::string program = "agents:\n  main:\n    - channel: [a, b]\n    - receive: b\n";
+  Expecting file(program, "receive b", Node{Undefined{}});
+  file.graph[std::get<NodeId>(file.expected.content)].content = PlatformObject{"File", {{"name", file.graph.add(Node{std::u16string(u"n")})}, {"size", file.graph.add(Node{3.0})}}};
+  CHECK(contains(*script_of(file.order), "show('receive b', new File([new Uint8Array(3)], 'n', "));
+
+  Expecting exception(program, "receive b", Node{PlatformObject{"DOMException", {}}});
+  CHECK(contains(*script_of(exception.order), "[this.name, this.message, this.code]"));
+
+  Expecting port(program, "receive b", Node{MessagePortObject{}});
+  CHECK(contains(*script_of(port.order), "breakLength: Infinity }).replace(/(active|refed): \\w+/g, '$1')}`;\n"));
+  Expecting other(program, "receive b", Node{Undefined{}});
+  CHECK_FALSE(contains(*script_of(other.order), "replace("));
+}

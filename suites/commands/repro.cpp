@@ -108,6 +108,7 @@ std::string text_of(Acquittal acquittal) {
   switch (acquittal) {
     case Acquittal::passes: return "passes";
     case Acquittal::speaks_against: return "speaks against it";
+    case Acquittal::does_not_run: return "it does not run";
     case Acquittal::says_nothing: return "it fails as well";
   }
   PORTPROOF_ASSERT(false);

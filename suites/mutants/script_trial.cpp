@@ -15,6 +15,7 @@ Result<ScriptVerdict> ScriptTrial::put(const Implementation& mutant, const std::
   switch (hearing->acquittal) {
     case Acquittal::passes: return ScriptVerdict{ScriptVerdict::Kind::passes, {}};
     case Acquittal::says_nothing: return ScriptVerdict{ScriptVerdict::Kind::says_nothing, {}};
+    case Acquittal::does_not_run:
     case Acquittal::speaks_against: return ScriptVerdict{ScriptVerdict::Kind::speaks_against, *script + hearing->text};
   }
   PORTPROOF_ASSERT(false);
