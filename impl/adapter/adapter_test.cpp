@@ -73,6 +73,20 @@ TEST_CASE("a property of a platform object is observed though it is not enumerab
               R"({"label":"iterate","value":{"type":"exotic","name":"Array Iterator"}})");
 }
 
+TEST_CASE("a symbol that a program gives to arguments is observed, and what functions have from the start keeps its place") {
+  check_trace(R"({"let":"a","value":{"type":"exotic","name":"arguments"}},{"set":{"type":"var","path":"a"},"key":{"type":"symbol","description":"s"},"value":1},{"observe":{"type":"var","path":"a"}})",
+              R"({"label":"observe","value":{"type":"exotic","name":"Arguments","properties":[[{"type":"symbol","description":"s"},1]]}})");
+  check_trace(R"({"observe":{"type":"exotic","name":"arrow","properties":[["a",1],["name",2],["length",3]]}})",
+              R"({"label":"observe","value":{"type":"exotic","name":"Function","properties":[["length",3],["name",2],["a",1]]}})");
+}
+
+TEST_CASE("the setter of __proto__ leaves primitive values as they are; undefined and null have none") {
+  check_trace(R"({"let":"a","value":false},{"set":{"type":"var","path":"a"},"key":"__proto__","value":null},{"as":"other","set":{"type":"var","path":"a"},"key":"p","value":null},)"
+              R"({"let":"b","value":null},{"as":"null","set":{"type":"var","path":"b"},"key":"__proto__","value":null})",
+              R"({"label":"other","threw":{"name":"TypeError","class":"TypeError","message":"cannot set a property of a primitive value"}},)"
+              R"({"label":"null","threw":{"name":"TypeError","class":"TypeError","message":"cannot set a property of a primitive value"}})");
+}
+
 TEST_CASE("an accessor that reads itself without end meets a RangeError") {
   const boost::json::array entries = run(R"({"let":"a","value":{"type":"Object","properties":[{"key":"x","get":{"do":[{"clone":{"type":"var","path":"a"}}]}}]}},{"clone":{"type":"var","path":"a"}})");
   REQUIRE(entries.size() == Recursion::depth_max + 1);

@@ -188,6 +188,13 @@ Object* Evaluation::make_iterable(bool throws) {
 }
 
 namespace {
+// A function has its length and its name from the start: where they are defined anew, they keep their places before all others.
+int place_of(const portproof::PropertyKey& key, const Object& object) {
+  const auto* text = std::get_if<std::u16string>(&key);
+  if (object.kind() != ObjectKind::function || text == nullptr) return 2;
+  return *text == u"length" ? 0 : *text == u"name" ? 1 : 2;
+}
+
 // What the functions of programs are written as; nothing for other exotic objects.
 std::optional<std::string_view> source_of_function(std::string_view exotic) {
   if (exotic == "function") return "function () {}";
@@ -291,9 +298,12 @@ Completion<Nothing> Evaluation::fill(NodeId id, Object& object) {
       },
       node.content);
   if (filled.threw()) return filled;
-  for (const portproof::Property& property : node.properties) {
-    Completion<Nothing> defined = fill_property(property, object);
-    if (defined.threw()) return defined;
+  for (const int place : {0, 1, 2}) {
+    for (const portproof::Property& property : node.properties) {
+      if (place_of(property.key, object) != place) continue;
+      Completion<Nothing> defined = fill_property(property, object);
+      if (defined.threw()) return defined;
+    }
   }
   // Last of all, since a revoked proxy takes no properties.
   if (const auto* proxy = std::get_if<portproof::Proxy>(&node.content); proxy != nullptr && proxy->revoked) static_cast<Proxy&>(object).revoke();

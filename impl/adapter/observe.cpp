@@ -135,10 +135,12 @@ bool Observer::hides(Object& object, PropertyKey key) const {
     case ObjectKind::view: return object.builtin_own(scope_.heap(), key).has_value();
     case ObjectKind::function: return !own->attributes.enumerable;
     case ObjectKind::exotic:
+      if (class_tag(object) == "Arguments") return !own->attributes.enumerable;
+      [[fallthrough]];
     case ObjectKind::dom_exception:
     case ObjectKind::message_channel:
     case ObjectKind::message_port:
-      return key.is_symbol() || (key.is_atom() && (key.text() == "stack" || key.text().starts_with("_"))) || (!own->attributes.enumerable && class_tag(object) == "Arguments");
+      return key.is_symbol() || (key.is_atom() && (key.text() == "stack" || key.text().starts_with("_")));
     case ObjectKind::ordinary:
     case ObjectKind::array:
     case ObjectKind::date:
