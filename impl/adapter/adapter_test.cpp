@@ -73,9 +73,11 @@ TEST_CASE("a property of a platform object is observed though it is not enumerab
               R"({"label":"iterate","value":{"type":"exotic","name":"Array Iterator"}})");
 }
 
-TEST_CASE("a symbol that a program gives to arguments is observed, and what functions have from the start keeps its place") {
-  check_trace(R"({"let":"a","value":{"type":"exotic","name":"arguments"}},{"set":{"type":"var","path":"a"},"key":{"type":"symbol","description":"s"},"value":1},{"observe":{"type":"var","path":"a"}})",
-              R"({"label":"observe","value":{"type":"exotic","name":"Arguments","properties":[[{"type":"symbol","description":"s"},1]]}})");
+TEST_CASE("a symbol that a program gives to arguments or a generator is observed, and what functions have from the start keeps its place") {
+  for (const auto& [name, tag] : {std::pair<std::string, std::string>("arguments", "Arguments"), {"generator", "Generator"}}) {
+    check_trace(R"({"let":"a","value":{"type":"exotic","name":")" + name + R"("}},{"set":{"type":"var","path":"a"},"key":{"type":"symbol","description":"s"},"value":1},{"observe":{"type":"var","path":"a"}})",
+                R"({"label":"observe","value":{"type":"exotic","name":")" + tag + R"(","properties":[[{"type":"symbol","description":"s"},1]]}})");
+  }
   check_trace(R"({"observe":{"type":"exotic","name":"arrow","properties":[["a",1],["name",2],["length",3]]}})",
               R"({"label":"observe","value":{"type":"exotic","name":"Function","properties":[["length",3],["name",2],["a",1]]}})");
 }

@@ -136,6 +136,7 @@ bool Observer::hides(Object& object, PropertyKey key) const {
     case ObjectKind::function: return !own->attributes.enumerable;
     case ObjectKind::exotic:
       if (class_tag(object) == "Arguments") return !own->attributes.enumerable;
+      if (class_tag(object) == "Generator") return false; // an object of the language: it has nothing of the runtime's
       [[fallthrough]];
     case ObjectKind::dom_exception:
     case ObjectKind::message_channel:
