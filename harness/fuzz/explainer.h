@@ -27,8 +27,7 @@ public:
 
   // What is known of the answer: the reference cannot give it, or its oracle could not decide that.
   enum class Ruling { refused, undecided };
-  // The faults that explain it; nothing where they do not. No fault at all where it was undecided and the reference is seen to answer so. Where it was
-  // undecided and the model is seen to, the answer is explained or right: no other fault has part in it.
+  // The faults that explain it; nothing where they do not. No fault at all where it was undecided and the reference is seen to answer so.
   std::optional<std::vector<std::string>> explain(const Finding& finding, Ruling ruling = Ruling::refused);
 
 private:
@@ -37,6 +36,7 @@ private:
   enum class Order { plain, varied, weighed, thorough };
   struct Model;
 
+  static SampleEffort effort_of(Order order); // of any but `plain`
   Model& model_with(const std::vector<std::string>& faults);
   bool is_right(const Finding& finding, Order order);
   bool answers_alike(const std::vector<std::string>& faults, const Finding& finding, Order order);

@@ -170,9 +170,11 @@ Completion<Value> get(Heap& heap, Value base, PropertyKey key) {
 }
 
 Completion<Nothing> set(Heap& heap, Value base, PropertyKey key, Value value) {
-  const bool has_setter = !base.is_nullish() && key.is_atom() && key.text() == "__proto__"; // which leaves primitive values as they are
-  if (!base.is_object() && has_setter) return Nothing{};
-  if (!base.is_object()) return type_error(heap, "cannot set a property of a primitive value");
+  if (!base.is_object()) {
+    const bool has_setter = !base.is_nullish() && key.is_atom() && key.text() == "__proto__"; // which leaves primitive values as they are
+    if (has_setter) return Nothing{};
+    return type_error(heap, "cannot set a property of a primitive value");
+  }
   Object* object = unwrapped(base.as_object());
   if (object == nullptr) return revoked(heap);
   // ECMA-262, [[Set]] of a TypedArray: through a proxy it asks for the element before it converts the value.

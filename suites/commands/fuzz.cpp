@@ -292,9 +292,6 @@ int fuzz_command(const FuzzArguments& arguments) {
   Clusters clusters(*implementation, source.make, cluster_options_of(arguments, options.ask, known_causes(workspace->catalog, implementation->expectations, version)));
   add_all(answers->findings, clusters, options.jobs, interrupt.token());
   causes.others = clusters.clusters();
-  for (Cluster& cluster : causes.others) {
-    if (cluster.known_as.empty()) cluster.known_as = case_that_explains(cluster, source.make, faults, workspace->environment, options.ask);
-  }
   causes.unshrunk = clusters.unshrunk();
   causes.known = static_cast<std::size_t>(std::count_if(causes.others.begin(), causes.others.end(), [](const Cluster& cluster) { return !cluster.known_as.empty(); }));
   tell(causes, greeting->hello.name);

@@ -66,14 +66,6 @@ Explained explain_findings(std::vector<Finding>& findings, Explainer::Ruling rul
   return *explained.lock();
 }
 
-std::string case_that_explains(const Cluster& cluster, const MakeQuestion& make, const ListedFaults& faults, const Environment& environment, const AskOptions& ask) {
-  std::vector<Finding> findings;
-  findings.push_back({make(cluster.first_id, cluster.program), cluster.attempt});
-  if (findings.front().question == nullptr) return {};
-  const Explained explained = explain_findings(findings, Explainer::Ruling::refused, faults, environment, ask, 1);
-  return explained.by_case.empty() ? std::string() : explained.by_case.begin()->first;
-}
-
 std::vector<KnownCause> known_causes(const Catalog& catalog, const Expectations& expectations, const std::optional<Version>& version) {
   std::vector<KnownCause> causes;
   for (const ExpectationEntry& entry : expectations.entries) {

@@ -21,9 +21,6 @@ struct Explained {
 // Takes out of the findings, on all of which the oracle has ruled so, what the faults explain and what is right. By several processes at once.
 Explained explain_findings(std::vector<Finding>& findings, Explainer::Ruling ruling, const ListedFaults& faults, const Environment& environment, const AskOptions& ask, unsigned jobs);
 
-// The case with whose faults the cluster's program, which is small and has few orders, answers as it was seen to; empty where there is none.
-std::string case_that_explains(const Cluster& cluster, const MakeQuestion& make, const ListedFaults& faults, const Environment& environment, const AskOptions& ask);
-
 // By signs: those that an entry names; and its program where that is a regression, which is what shrinking left.
 std::vector<KnownCause> known_causes(const Catalog& catalog, const Expectations& expectations, const std::optional<Version>& version);
 

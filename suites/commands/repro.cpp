@@ -139,7 +139,8 @@ int reproduce_known(Reproducer& reproducer, Counterpart* counterpart, const Impl
   for (const auto& [outcome, count] : counts) std::cout << fmt::format("{} {}\n", count, outcome);
   std::cout << fmt::format("{} scripts of more than {} lines\n", too_long, script_lines_max);
   for (const auto& [acquittal, count] : counts_there) std::cout << fmt::format("on {}: {} {}\n", counterpart->name(), count, acquittal);
-  return counts.contains("unconfirmed") || counts_there.contains(text_of(Acquittal::speaks_against)) ? exit_breaks : 0;
+  const bool is_heard_wrongly = counts_there.contains(text_of(Acquittal::speaks_against)) || counts_there.contains(text_of(Acquittal::does_not_run));
+  return counts.contains("unconfirmed") || is_heard_wrongly ? exit_breaks : 0;
 }
 
 } // namespace
