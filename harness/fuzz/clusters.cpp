@@ -67,8 +67,9 @@ void Clusters::add(const Finding& finding) {
   const auto cause = std::find_if(options_.known.begin(), options_.known.end(), [&](const KnownCause& known) { return known.is_of(key, cluster.program); });
   if (cause != options_.known.end()) cluster.known_as = cause->case_id;
   if (joins_another(cluster)) return;
-  std::optional<Attempt> attempt = prober.ask(cluster.program);
-  cluster.attempt = attempt ? *std::move(attempt) : finding.attempt;
+  std::optional<Attempt> attempt;
+  if (cluster.is_steady) attempt = prober.ask(cluster.program);
+  cluster.attempt = attempt && attempt->difference ? *std::move(attempt) : finding.attempt;
   if (!joins_another(cluster)) state_.lock()->clusters.push_back(std::move(cluster)); // another thread may have come to the same meanwhile
 }
 

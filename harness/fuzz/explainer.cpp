@@ -8,7 +8,13 @@
 namespace portproof {
 namespace {
 
-constexpr unsigned tries_for_an_order = 4;
+const std::vector<std::string> no_faults; // the reference as it is
+
+// A crash leaves no trace along which to search.
+constexpr std::uint64_t few_runs = 100, many_runs = 5000;
+constexpr std::chrono::milliseconds time_of_runs{2000};
+// What the model needs a tenth of the search for that the reference was given in vain is put down to the faults.
+constexpr std::uint64_t handicap = 10;
 
 // The program, whatever comes of it.
 std::unique_ptr<Case> bare_question(const Case& of) {
@@ -28,108 +34,99 @@ bool is_alike(const Finding& finding, const Trace& of_model) {
   return seen && text_of(*seen) == text_of(of_model);
 }
 
+bool is_of_one_agent(const Finding& finding) { return finding.question->program.agents.size() == 1; }
+
 } // namespace
 
-struct Explainer::Model {
-  Model(Implementation made, const AskOptions& ask) : implementation(std::move(made)), asker(implementation, ask), sampler(implementation, ask) {}
+struct Explainer::Asked {
+  Asked(Model made, const AskOptions& ask) : model(std::move(made)), asker(model.implementation, ask), sampler(model.implementation, ask) {}
 
-  Implementation implementation;
+  Model model;
   Asker asker;
   Sampler sampler;
 };
 
-Explainer::Explainer(std::vector<std::string> faults, MakeModel make, const AskOptions& ask) : faults_(std::move(faults)), make_(std::move(make)), ask_(ask) {}
+Explainer::Explainer(std::vector<std::string> faults, MakeModel make, const AskOptions& ask, std::uint64_t moves_max)
+    : faults_(std::move(faults)), make_(std::move(make)), ask_(ask), moves_max_(moves_max) {}
 
 Explainer::~Explainer() = default;
 
-Explainer::Model& Explainer::model_with(const std::vector<std::string>& faults) {
+Explainer::Asked& Explainer::model_with(const std::vector<std::string>& faults) {
   std::vector<std::string> key = faults;
   std::sort(key.begin(), key.end());
-  std::unique_ptr<Model>& model = models_[key];
-  if (!model) model = std::make_unique<Model>(make_(key), ask_);
-  return *model;
+  std::unique_ptr<Asked>& asked = models_[key];
+  if (!asked) asked = std::make_unique<Asked>(make_(key), ask_);
+  return *asked;
 }
 
-SampleEffort Explainer::effort_of(Order order) {
-  const std::uint64_t runs = order == Order::varied ? 100 : order == Order::weighed ? 1000 : 5000;
-  return {.runs = runs, .time = std::chrono::milliseconds(2000)};
+bool Explainer::answers_at_once(const std::vector<std::string>& faults, const Finding& finding) {
+  const Attempt attempt = model_with(faults).asker.ask_one(*bare_question(*finding.question));
+  if (!finding.attempt.trace) return attempt.outcome == finding.attempt.outcome;
+  if (!attempt.trace) return false;
+  const Result<Trace> trace = trace_from_json(*attempt.trace);
+  return trace && is_alike(finding, *trace);
 }
 
-bool Explainer::answers_alike(const std::vector<std::string>& faults, const Finding& finding, Order order) {
-  Model& model = model_with(faults);
-  const bool has_trace = finding.attempt.trace.has_value();
-  if (order == Order::plain) {
-    const Attempt attempt = model.asker.ask_one(*bare_question(*finding.question));
-    if (!has_trace) return attempt.outcome == finding.attempt.outcome;
-    if (!attempt.trace) return false;
-    const Result<Trace> trace = trace_from_json(*attempt.trace);
-    return trace && is_alike(finding, *trace);
-  }
-  const SampleResult sample = model.sampler.sample(finding.question->id, finding.question->program, effort_of(order));
-  if (!has_trace) return sample.outcome == finding.attempt.outcome; // in one of the orders
+bool Explainer::answers_in_some_run(const std::vector<std::string>& faults, const Finding& finding, std::uint64_t runs) {
+  const SampleResult sample = model_with(faults).sampler.sample(finding.question->id, finding.question->program, {.runs = runs, .time = time_of_runs});
+  if (!finding.attempt.trace) return sample.outcome == finding.attempt.outcome;
   return std::any_of(sample.traces.begin(), sample.traces.end(), [&](const SampledTrace& one) { return is_alike(finding, one.trace); });
 }
 
-std::optional<std::string> Explainer::one_that_explains(const Finding& finding, Order order) {
-  const auto found = std::find_if(faults_.begin(), faults_.end(), [&](const std::string& fault) { return answers_alike({fault}, finding, order); });
+std::optional<std::string> Explainer::one_of_them(const AnswersSo& answers_so) {
+  const auto found = std::find_if(faults_.begin(), faults_.end(), [&](const std::string& fault) { return answers_so({fault}); });
   if (found == faults_.end()) return std::nullopt;
-  return *found;
+  std::string fault = *found;
+  ++explained_[fault];
+  std::stable_sort(faults_.begin(), faults_.end(), [this](const std::string& left, const std::string& right) { return explained_[left] > explained_[right]; });
+  return fault;
 }
 
-std::vector<std::string> Explainer::indispensable(const Finding& finding) {
+std::vector<std::string> Explainer::indispensable(const AnswersSo& answers_so) const {
   std::vector<std::string> needed;
   for (const std::string& fault : faults_) {
     std::vector<std::string> others;
     std::copy_if(faults_.begin(), faults_.end(), std::back_inserter(others), [&](const std::string& other) { return other != fault; });
-    if (!answers_alike(others, finding, Order::plain)) needed.push_back(fault);
+    if (!answers_so(others)) needed.push_back(fault);
   }
   return needed.empty() ? faults_ : needed; // where each can stand in for another
 }
 
-// One try in which it does not come says little.
-bool Explainer::comes(const std::vector<std::string>& faults, const Finding& finding) {
-  for (unsigned tried = 0; tried < tries_for_an_order; ++tried) {
-    if (answers_alike(faults, finding, Order::thorough)) return true;
-  }
-  return false;
+Explanation Explainer::by_faults(const AnswersSo& answers_so) {
+  if (std::optional<std::string> fault = one_of_them(answers_so)) return {Explanation::Kind::by_faults, {*std::move(fault)}};
+  return {Explanation::Kind::by_faults, indispensable(answers_so)};
 }
 
-// By halves.
-std::vector<std::string> Explainer::narrowed(const Finding& finding) {
-  std::vector<std::string> faults = faults_;
-  while (faults.size() > 1) {
-    const auto middle = faults.begin() + static_cast<std::ptrdiff_t>((faults.size() + 1) / 2);
-    std::vector<std::string> first(faults.begin(), middle), second(middle, faults.end());
-    if (comes(first, finding)) faults = std::move(first);
-    else if (comes(second, finding)) faults = std::move(second);
-    else break;
+// The more is searched for the reference's schedules the more is for the model's.
+Explanation Explainer::by_schedules(const Finding& finding, Ruling ruling) {
+  const Result<Trace> trace = trace_from_json(*finding.attempt.trace);
+  if (!trace) return {Explanation::Kind::undecided};
+  const auto yields = [&](const std::vector<std::string>& faults, std::uint64_t moves) { return model_with(faults).model.yields(finding.question->program, *trace, moves); };
+  for (std::uint64_t times = 1; times <= search_longest; times *= 10) {
+    const std::uint64_t moves = moves_max_ * times;
+    if (ruling == Ruling::undecided && times != 1) {
+      const Yields of_reference = yields(no_faults, moves);
+      if (of_reference == Yields::yes) return {Explanation::Kind::right};
+      if (of_reference == Yields::no) ruling = Ruling::refused;
+    }
+    const std::uint64_t moves_of_model = ruling == Ruling::refused ? moves : std::max<std::uint64_t>(1, moves / handicap);
+    const Yields of_model = faults_.empty() ? Yields::no : yields(faults_, moves_of_model);
+    if (of_model == Yields::yes) return by_faults([&](const auto& faults) { return yields(faults, moves_of_model) == Yields::yes; });
+    if (of_model == Yields::no && ruling == Ruling::refused) return {Explanation::Kind::none};
   }
-  return faults;
+  return {ruling == Ruling::refused ? Explanation::Kind::none : Explanation::Kind::undecided};
 }
 
-bool Explainer::is_right(const Finding& finding, Order order) { return answers_alike({"none"}, finding, order); }
-
-std::optional<std::vector<std::string>> Explainer::explain(const Finding& finding, Ruling ruling) {
-  const std::vector<std::string> no_fault;
-  const bool is_undecided = ruling == Ruling::undecided;
-  if (is_undecided && (is_right(finding, Order::varied) || is_right(finding, Order::weighed))) return no_fault;
-  const bool is_of_several = finding.question->program.agents.size() > 1; // whose order is another one each time
-  for (const Order order : {Order::plain, Order::varied, Order::thorough}) {
-    if (order == Order::plain && is_of_several) continue;
-    if (order == Order::thorough && is_undecided) {
-      if (is_right(finding, order)) return no_fault;
-      break; // where the reference may answer so in an order that is rarer still, a rare order of the model explains nothing
-    }
-    if (faults_.empty() || !answers_alike(faults_, finding, order)) continue;
-    if (const std::optional<std::string> alone = one_that_explains(finding, order)) {
-      ++explained_[*alone];
-      std::stable_sort(faults_.begin(), faults_.end(), [this](const std::string& left, const std::string& right) { return explained_[left] > explained_[right]; });
-      return std::vector{*alone};
-    }
-    if (order == Order::plain) return indispensable(finding);
-    if (order == Order::thorough) return narrowed(finding);
+Explanation Explainer::explain(const Finding& finding, Ruling ruling) {
+  const auto at_once = [&](const auto& faults) { return answers_at_once(faults, finding); };
+  const bool has_faults = !faults_.empty();
+  if (is_of_one_agent(finding) && has_faults && at_once(faults_)) return by_faults(at_once); // its order is another one only where it is left open
+  if (finding.attempt.trace) return by_schedules(finding, ruling);
+  for (const std::uint64_t runs : {few_runs, many_runs}) {
+    const auto in_some_run = [&](const auto& faults) { return answers_in_some_run(faults, finding, runs); };
+    if (has_faults && in_some_run(faults_)) return by_faults(in_some_run);
   }
-  return std::nullopt;
+  return {Explanation::Kind::none};
 }
 
 } // namespace portproof

@@ -1,55 +1,64 @@
 // Explainer: which of the causes that are known of an implementation make an answer differ. A model of the implementation is the reference with a
-// fault for each of them, as a testee: where it answers as the implementation did, the difference is explained, without shrinking.
+// fault for each of them: where it answers as the implementation did, the difference is explained, without shrinking.
 //
-// Which of the faults: one where the reference with that one alone answers so; else those that cannot be left out. A program of several
-// agents is run in many orders: there it is the fewest with which the answer was seen to come.
+// Which of the faults: one where the reference with that one alone answers so; else those that cannot be left out.
 #pragma once
 
 #include "harness/fuzz/fuzz.h"
+#include "harness/fuzz/model.h"
 #include "harness/run/sampler.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace portproof {
 
-// The reference with the faults of those names, of which `none` is one.
-using MakeModel = std::function<Implementation(const std::vector<std::string>& faults)>;
+struct Explanation {
+  enum class Kind {
+    right,     // the reference gives the answer, too
+    by_faults, // the reference cannot give it, or needs ten times the search that the model needs
+    none,      // the reference cannot give it, and the model does not
+    undecided,
+  };
+  Kind kind;
+  std::vector<std::string> faults = {};
+};
 
-// Keeps a process for each set of faults that it has asked. One thread owns an Explainer.
 class Explainer {
 public:
-  // `ask` must outlive it.
-  Explainer(std::vector<std::string> faults, MakeModel make, const AskOptions& ask);
+  // What the oracle has not decided in the moves that it may make is looked for in up to so many times as many.
+  static constexpr std::uint64_t search_longest = 100;
+  // `moves_max` is what the oracle may make; 0: it has no bound. `ask` must outlive it.
+  Explainer(std::vector<std::string> faults, MakeModel make, const AskOptions& ask, std::uint64_t moves_max);
   ~Explainer();
 
   // What is known of the answer: the reference cannot give it, or its oracle could not decide that.
   enum class Ruling { refused, undecided };
-  // The faults that explain it; nothing where they do not. No fault at all where it was undecided and the reference is seen to answer so.
-  std::optional<std::vector<std::string>> explain(const Finding& finding, Ruling ruling = Ruling::refused);
+  Explanation explain(const Finding& finding, Ruling ruling = Ruling::refused);
 
 private:
-  // Where the documents leave an order open, `varied` tries many, `weighed` ten times as many, so that what the model shows in `varied` and the reference
-  // in neither is put down to the faults, and `thorough` so many that one which is not seen is taken for none.
-  enum class Order { plain, varied, weighed, thorough };
-  struct Model;
+  struct Asked;
+  // Whether the model with those faults answers as the implementation did.
+  using AnswersSo = std::function<bool(const std::vector<std::string>& faults)>;
 
-  static SampleEffort effort_of(Order order); // of any but `plain`
-  Model& model_with(const std::vector<std::string>& faults);
-  bool is_right(const Finding& finding, Order order);
-  bool answers_alike(const std::vector<std::string>& faults, const Finding& finding, Order order);
-  std::optional<std::string> one_that_explains(const Finding& finding, Order order);
-  std::vector<std::string> indispensable(const Finding& finding);
-  bool comes(const std::vector<std::string>& faults, const Finding& finding);
-  std::vector<std::string> narrowed(const Finding& finding);
+  Asked& model_with(const std::vector<std::string>& faults);
+  bool answers_at_once(const std::vector<std::string>& faults, const Finding& finding);
+  bool answers_in_some_run(const std::vector<std::string>& faults, const Finding& finding, std::uint64_t runs);
+  Explanation by_schedules(const Finding& finding, Ruling ruling);
+  // Of an answer that all of them together explain.
+  Explanation by_faults(const AnswersSo& answers_so);
+  std::optional<std::string> one_of_them(const AnswersSo& answers_so);
+  std::vector<std::string> indispensable(const AnswersSo& answers_so) const;
 
   std::vector<std::string> faults_; // those first that have explained most
   std::map<std::string, std::uint64_t> explained_;
   MakeModel make_;
   const AskOptions& ask_;
-  std::map<std::vector<std::string>, std::unique_ptr<Model>> models_; // by their faults, in alphabetical order
+  const std::uint64_t moves_max_;
+  std::map<std::vector<std::string>, std::unique_ptr<Asked>> models_; // by their faults, in alphabetical order
 };
 
 } // namespace portproof

@@ -200,7 +200,7 @@ void Agent::deliver_messages() {
     LoopHandle* handle = woken.take(number);
     if (handle == nullptr) break;
     // A handle that came to its end meanwhile is still there: they are forgotten in the close phase only.
-    if (handle->take_wake_up()) deliver_batch(*handle, woken.waiting());
+    if (handle->take_wake_up()) deliver_batch(*handle, woken);
     // OPTIMIZATION: where nothing stands between this turn's deliveries and the next one's, it is one whose they are.
     if (!woken.empty() || has_other_tasks()) woken.add(take_woken());
     if (!woken.empty()) switch_point(Phase::messages, woken.waiting());
@@ -209,18 +209,30 @@ void Agent::deliver_messages() {
 }
 
 // [q.batch-limit] [q.preloaded-limit] [q.tick-micro-between-messages] [q.stop-in-handler]
-void Agent::deliver_batch(LoopHandle& handle, const std::vector<LoopHandle*>& left_woken) {
+void Agent::deliver_batch(LoopHandle& handle, WokenHandles& woken) {
   std::size_t left = std::max(handle.queue_length(), batch_messages_max);
   if (faulty(Fault::ports_one_message_a_turn)) left = 1;
   if (faulty(Fault::ports_batch_without_end)) left = 1'000'000'000;
   for (; left != 0; --left) {
-    if (handle.deliver_one() == LoopHandle::Delivery::nothing_to_deliver) return;
+    const LoopHandle::Delivery delivery = handle.deliver_one();
+    if (delivery == LoopHandle::Delivery::nothing_to_deliver) return;
+    if (delivery == LoopHandle::Delivery::delivered_exit) deliver_other_exits(woken);
     if (!faulty(Fault::ports_jobs_wait_for_the_batch) || handle.queue_length() == 0) run_jobs();
     if (stopping_) return;
     if (handle.queue_length() != 0 && executor_.choose(Choice::batch, 2) == 1) break;
-    switch_point(Phase::delivery, left_woken, &handle);
+    switch_point(Phase::delivery, woken.waiting(), &handle);
   }
   if (handle.queue_length() != 0) handle.wake();
+}
+
+// [we.exits-of-one-turn]
+void Agent::deliver_other_exits(WokenHandles& woken) {
+  while (!stopping_ && (!ticks_.empty() || !microtasks_.empty())) {
+    LoopHandle* other = woken.left_with_exit();
+    if (other == nullptr || executor_.choose(Choice::worker_exits, 2) == 0) return;
+    woken.serve(*other);
+    if (other->take_wake_up()) other->deliver_one();
+  }
 }
 
 // [close.order-tick-micro-close-immediate] [close.not-sync-event]

@@ -17,6 +17,8 @@
 
 namespace portproof::reference {
 
+class WokenHandles;
+
 class Agent final : public PortHost, private RootSource {
 public:
   using UncaughtHook = std::function<void(Value)>;
@@ -92,7 +94,8 @@ private:
   void run_jobs();
   void run_snapshot(RingQueue<Job>& queue, History kind);
   void deliver_messages();
-  void deliver_batch(LoopHandle& handle, const std::vector<LoopHandle*>& left_woken);
+  void deliver_batch(LoopHandle& handle, WokenHandles& woken);
+  void deliver_other_exits(WokenHandles& woken);
   std::vector<LoopHandle*> take_woken();
   void put_back(const std::vector<LoopHandle*>& handles);
   void close_ports();

@@ -36,11 +36,20 @@ LoopHandle* WokenHandles::take(std::size_t number) {
   if (!has_due() && number == ahead) return nullptr;
   if (!has_due() && number > ahead) --number;
   LoopHandle* handle = waiting_[number];
-  waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(number));
-  served_.push_back(handle);
-  present_ = handle->creation_number();
-  sort();
+  serve(*handle);
   return handle;
+}
+
+LoopHandle* WokenHandles::left_with_exit() const {
+  const auto found = std::find_if(waiting_.begin(), waiting_.end(), [](const LoopHandle* handle) { return handle->is_left_with_exit(); });
+  return found == waiting_.end() ? nullptr : *found;
+}
+
+void WokenHandles::serve(LoopHandle& handle) {
+  std::erase(waiting_, &handle);
+  served_.push_back(&handle);
+  present_ = handle.creation_number();
+  sort();
 }
 
 std::vector<LoopHandle*> WokenHandles::late() const {

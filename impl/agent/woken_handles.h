@@ -21,6 +21,11 @@ public:
   // once, so that one that is woken behind the present one has its turn, and one before it, or a new one, has not.
   LoopHandle* take(std::size_t number);
 
+  // One that waits and is left with its exit; null where none is.
+  LoopHandle* left_with_exit() const;
+  // That one, which waits, has been served then.
+  void serve(LoopHandle& handle);
+
   // Who waits, in the order of the answers.
   const std::vector<LoopHandle*>& waiting() const { return waiting_; }
   // Those that the turn leaves to the next: who was woken and not taken.

@@ -2,6 +2,7 @@
 // it lists all.
 #include "impl/adapter/protocol_loop.h"
 #include "impl/mutants/faults.h"
+#include "impl/mutants/present.h"
 
 #include <iostream>
 
@@ -11,13 +12,9 @@ int main(int count, char** arguments) {
     for (const NamedFault& each : all_faults()) std::cout << each.name << "  " << each.what << '\n';
     return 0;
   }
-  for (int number = 1; number < count; ++number) {
-    const auto fault = fault_of(arguments[number]);
-    if (!fault) {
-      std::cerr << "portproof-mutant: there is no fault `" << arguments[number] << "`; without an argument it lists them\n";
-      return 4;
-    }
-    if (*fault != Fault::none) present_faults.set(static_cast<std::size_t>(*fault));
+  if (const auto status = make_present({arguments + 1, arguments + count}); !status) {
+    std::cerr << "portproof-mutant: " << status.error().text() << '\n';
+    return 4;
   }
   std::ios::sync_with_stdio(false);
   serve(std::cin, std::cout);

@@ -32,8 +32,11 @@ struct GaveUp {
 
 using Acceptance = std::variant<Accepted, Refused, GaveUp>;
 
+// What was observed as accept() takes it.
+std::vector<ProgramExecution::Lines> lines_of(const Trace& trace);
+
 // An error where the reference cannot run the program. `observed`: as ProgramExecution::recorded() gives it, agents in any order.
-// Of the bounds restart_after is its own.
+// Of the bounds try_moves is its own.
 Result<Acceptance> accept(const Program& program, const std::vector<ProgramExecution::Lines>& observed, SearchBounds bounds);
 
 } // namespace portproof::reference

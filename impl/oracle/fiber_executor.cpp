@@ -155,7 +155,7 @@ std::size_t FiberExecutor::choose(Choice choice, std::size_t count) {
   Strand& self = running();
   self.passing = combine(self.passing, answer_);
   // Which message comes next is seen from what comes; these change what the program or others see.
-  if (choice == Choice::closing_queue || choice == Choice::moved_handle) learned(answer_);
+  if (choice == Choice::closing_queue || choice == Choice::moved_handle || choice == Choice::worker_exits) learned(answer_);
   return answer_;
 }
 

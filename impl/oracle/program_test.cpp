@@ -193,6 +193,21 @@ agents:
   CHECK(seen_by("main", immediate) == std::set<std::vector<std::string>>{{a, d, note}, {a, note, d}});
 }
 
+TEST_CASE("oracle: what one worker's exit leaves may wait for another's, but never comes before it") {
+  const Program program = program_of(R"(
+agents:
+  main:
+    - {spawn: a, agent: child}
+    - {spawn: b, agent: child}
+    - {listen: a, event: exit, via: on, do: [{later: nextTick, do: [{note: a}]}]}
+    - {listen: b, event: exit, via: on, do: [{later: nextTick, do: [{note: b}]}]}
+  child: []
+)");
+  const std::string a = "a exit: 0", after_a = "note: \"a\"";
+  const std::string b = "b exit: 0", after_b = "note: \"b\"";
+  CHECK(seen_by("main", program) == std::set<std::vector<std::string>>{{a, after_a, b, after_b}, {b, after_b, a, after_a}, {a, b, after_a, after_b}, {b, a, after_b, after_a}});
+}
+
 TEST_CASE("oracle: the code of an error counts only where the schedule's error has one") {
   const Program program = program_of("agents: {main: [{channel: [a, b]}, {post: a}, {post: a, value: !function }]}");
   const std::string no_value = "post a: throws TypeError";

@@ -5,6 +5,9 @@
 #include <bit>
 
 namespace portproof::reference {
+namespace {
+constexpr std::uint64_t moves_between_changes = 10; // of precedence, on average; 3 and 100 find what there is as well
+} // namespace
 
 void Search::Node::clear() {
   enabled = to_try = tried = asleep_at_first = asleep_now = 0;
@@ -199,18 +202,30 @@ bool Search::choose_strand(Node& node) {
 // What was explored to its end stays in memory.
 Search::Arrival Search::restart() {
   ++result_.restarts;
-  moves_of_a_try_ += moves_of_a_try_ / 2;
-  next_restart_ = result_.moves + moves_of_a_try_;
+  next_restart_ = result_.moves + bounds_.try_moves * next_length();
+  for (std::uint64_t& precedence : precedence_) precedence = random_();
   depth_ = 0;
   order_.truncate(0);
   execution_.rewind(0);
   return add_node(execution_.enabled());
 }
 
+// 1, 1, 2, 1, 1, 2, 4, 1, 1, 2, … as Knuth computes it.
+std::uint64_t Search::next_length() {
+  const std::uint64_t length = length_;
+  const bool is_longest = (length_number_ & (~length_number_ + 1)) == length_;
+  length_number_ += is_longest ? 1 : 0;
+  length_ = is_longest ? 1 : 2 * length_;
+  return length;
+}
+
 StrandNumber Search::one_of(StrandSet strands) {
-  std::size_t passed_over = result_.restarts == 0 ? 0 : random_() % static_cast<std::size_t>(std::popcount(strands));
-  for (; passed_over != 0; --passed_over) strands &= strands - 1;
-  return static_cast<StrandNumber>(std::countr_zero(strands));
+  if (result_.restarts != 0 && random_() % moves_between_changes == 0) precedence_[random_() % strands_max] = random_();
+  auto first = static_cast<StrandNumber>(std::countr_zero(strands));
+  for (StrandNumber strand = first; strand < strands_max; ++strand) {
+    if (has(strands, strand) && precedence_[strand] > precedence_[first]) first = strand;
+  }
+  return first;
 }
 
 Search::Question Search::question_of(std::size_t answers) { return {answers, result_.restarts == 0 ? 0 : random_() % answers}; }

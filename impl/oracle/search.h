@@ -6,12 +6,15 @@
 // the execution knows its fingerprint.
 //
 // A search for one schedule can be unlucky in its first moves, and then spends all its time on what follows from them. It can begin anew after a
-// while, in another order: what it remembers then need not be explored again.
+// while: what it remembers need not be explored again. Most tries are short, some twice as long, and so on (the sequence of Luby, Sinclair and
+// Zuckerman, 1993). In each the strands have a precedence that is drawn by lot and changes now and then (as of Burckhardt et al., 2010): one that
+// hardly comes about where each move is drawn alone is a strand that waits for all others.
 #pragma once
 
 #include "impl/oracle/event_order.h"
 #include "impl/oracle/memory.h"
 
+#include <array>
 #include <random>
 
 namespace portproof::reference {
@@ -44,9 +47,9 @@ enum class Reduction {
 struct SearchBounds {
   std::uint64_t moves_max = 0;   // 0: no bound
   std::size_t depth_max = 10000; // moves of one schedule
-  // After so many moves the search begins anew, in an order drawn by lot, and may take half as many again each time. 0: never. Only with sleep sets:
-  // the races that were met on the way are forgotten.
-  std::uint64_t restart_after = 0;
+  // Moves of the first try, and of the shortest after it. 0: there is one try. Only with sleep sets: the races that were met on the way are
+  // forgotten.
+  std::uint64_t try_moves = 0;
 };
 
 struct SearchResult {
@@ -66,8 +69,7 @@ public:
 
   // Both must outlive the search.
   Search(Execution& execution, SearchVisitor& visitor, Reduction reduction, Remember remember, SearchBounds bounds = {})
-      : execution_(execution), visitor_(visitor), reduction_(reduction), remember_(remember), bounds_(bounds), next_restart_(bounds.restart_after),
-        moves_of_a_try_(bounds.restart_after) {}
+      : execution_(execution), visitor_(visitor), reduction_(reduction), remember_(remember), bounds_(bounds), next_restart_(bounds.try_moves) {}
 
   // Once.
   SearchResult run();
@@ -119,7 +121,9 @@ private:
   bool choose_strand(Node& node);
   bool is_time_to_restart() const { return next_restart_ != 0 && result_.moves >= next_restart_; }
   Arrival restart();
-  // The first one, and after a restart any.
+  // How long the next try is, in shortest ones.
+  std::uint64_t next_length();
+  // The first one, and after a restart the one that has precedence.
   StrandNumber one_of(StrandSet strands);
   Question question_of(std::size_t answers);
   void leave_last_node();
@@ -142,8 +146,9 @@ private:
   std::vector<std::size_t> races_; // of one move; kept for its memory
   AccessSet done_;                 // the same
   std::uint64_t next_restart_;     // after so many moves; 0: never
-  std::uint64_t moves_of_a_try_;   // how many the present one may make
-  std::mt19937_64 random_;         // of a fixed seed: a search does the same each time
+  std::uint64_t length_number_ = 1, length_ = 1;
+  std::array<std::uint64_t, strands_max> precedence_{}; // of each strand; the highest goes first
+  std::mt19937_64 random_;                              // of a fixed seed: a search does the same each time
   bool is_over_ = false;
 };
 

@@ -114,7 +114,7 @@ TEST_CASE("search: what the first order comes to last is found by beginning anew
     return search.run().end;
   };
   CHECK(end_of({.moves_max = 10000}) == SearchResult::End::moves_bound);
-  CHECK(end_of({.moves_max = 10000, .restart_after = 200}) == SearchResult::End::stopped);
+  CHECK(end_of({.moves_max = 10000, .try_moves = 200}) == SearchResult::End::stopped);
 }
 
 TEST_CASE("search: the schedule of a result leads to it again") {
@@ -139,7 +139,7 @@ TEST_CASE("search: the schedule of a result leads to it again") {
   Search search(model, visitor, Reduction::races, Remember::nothing);
   visitor.search = &search;
   CHECK(search.run().schedules == 4);
-  Search restarted(model, visitor, Reduction::sleep_sets, Remember::nothing, {.restart_after = 2});
+  Search restarted(model, visitor, Reduction::sleep_sets, Remember::nothing, {.try_moves = 2});
   visitor.search = &restarted;
   const SearchResult result = restarted.run();
   CHECK(result.end == SearchResult::End::complete);
@@ -161,7 +161,7 @@ TEST_CASE("search: every reduction leaves the results as they are") {
       for (const Remember remember : {Remember::nothing, Remember::states}) {
         RC_ASSERT(explore(strands, reduction, remember).outcomes == all);
         if (reduction == Reduction::races) continue;
-        RC_ASSERT(explore(strands, reduction, remember, {.restart_after = 3}).outcomes == all);
+        RC_ASSERT(explore(strands, reduction, remember, {.try_moves = 3}).outcomes == all);
       }
     }
   }, {.max_success = 500});

@@ -13,6 +13,7 @@ std::string name_of(Choice choice) {
     case Choice::closing_queue: return "closing-queue";
     case Choice::moved_handle: return "moved-handle";
     case Choice::worker_online: return "worker-online";
+    case Choice::worker_exits: return "worker-exits";
     case Choice::worker_error: return "worker-error";
   }
   PORTPROOF_ASSERT(false);

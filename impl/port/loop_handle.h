@@ -17,9 +17,11 @@ public:
   // Order of creation in its agent.
   std::uint64_t creation_number() const { return creation_number_; }
 
-  enum class Delivery { delivered, nothing_to_deliver };
-  // Takes one thing off the queue and dispatches it. `nothing_to_deliver` ends the batch.
+  enum class Delivery { delivered, delivered_exit, nothing_to_deliver };
+  // Takes one thing off the queue and dispatches it: `delivered_exit` a worker's exit, the last that comes of it. `nothing_to_deliver` ends the batch.
   virtual Delivery deliver_one() = 0;
+  // Whether an exit is all that is left to deliver.
+  virtual bool is_left_with_exit() const { return false; }
   virtual std::size_t queue_length() const = 0;
   // The close phase, for a handle that asked for it by PortHost::handle_closing.
   virtual void finish_closing() = 0;

@@ -21,6 +21,7 @@ enum class Choice {
   closing_queue, // what a port that was closed has queued, or gets until the close phase: 0 is still delivered, 1 is dropped, 2 waits for receiveMessageOnPort alone
   moved_handle,  // the handle of a transferred port: 0 fires close, 1 stays silent
   worker_online, // that a worker is online, and the messages that it sends then: 0 that comes first
+  worker_exits,  // of workers that have ended when the exit of another is told: 0 what the listeners of that exit left goes first, 1 their exits do
   worker_error,  // an error of a worker and the messages that it sent before: 0 the messages come first
 };
 

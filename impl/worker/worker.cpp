@@ -212,7 +212,12 @@ LoopHandle::Delivery Worker::deliver_one() {
   if (!goes_its_own_way && !errors_overtake && !exit_overtakes && deliver_message(*running)) return Delivery::delivered;
   if (next == WorkerLink::Next::nothing) return Delivery::nothing_to_deliver;
   deliver_event(*running);
-  return Delivery::delivered;
+  return next == WorkerLink::Next::exited ? Delivery::delivered_exit : Delivery::delivered;
+}
+
+bool Worker::is_left_with_exit() const {
+  const auto* running = std::get_if<Running>(&state_);
+  return running != nullptr && running->link->next() == WorkerLink::Next::exited && running->port->queue_length() == 0;
 }
 
 std::size_t Worker::queue_length() const {

@@ -44,6 +44,7 @@ public:
   // --- Seams ---
 
   Delivery deliver_one() override;
+  bool is_left_with_exit() const override;
   std::size_t queue_length() const override;
   void finish_closing() override;
   bool has_ref() const override;

@@ -84,14 +84,15 @@ Result<Environment> find_environment() {
   const fs::path impl = self.parent_path().parent_path() / "impl";
   environment.reference = (impl / "portproof-reference").string();
   environment.mutant = (impl / "mutants" / "portproof-mutant").string();
+  environment.model = (impl / "portproof-model").string();
   return environment;
 }
 
 Implementation reference_with(const std::vector<std::string>& faults, const Environment& environment) {
-  std::vector<std::string> command{environment.mutant};
+  std::vector<std::string> command{faults.empty() ? environment.reference : environment.mutant};
   command.insert(command.end(), faults.begin(), faults.end());
   Implementation implementation;
-  implementation.name = fmt::format("{}", fmt::join(faults, " "));
+  implementation.name = faults.empty() ? "reference" : fmt::format("{}", fmt::join(faults, " "));
   implementation.command = fmt::format("{}", fmt::join(command, " "));
   implementation.start = [command = std::move(command)] { return start_subprocess(command); };
   return implementation;

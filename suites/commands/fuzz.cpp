@@ -113,8 +113,8 @@ std::string text_of(const Cluster& cluster, const std::string& implementation) {
 std::string line_of(const Cluster& cluster) { return fmt::format("known   {}: {} found, first as {}", cluster.known_as, cluster.count, cluster.first_id); }
 
 // A line for each listed case that explains something, those first that explain most.
-std::string text_of(const Explained& explained) {
-  std::vector<std::pair<std::string, std::uint64_t>> cases(explained.by_case.begin(), explained.by_case.end());
+std::string text_of(const std::map<std::string, std::uint64_t>& by_case) {
+  std::vector<std::pair<std::string, std::uint64_t>> cases(by_case.begin(), by_case.end());
   std::stable_sort(cases.begin(), cases.end(), [](const auto& left, const auto& right) { return left.second > right.second; });
   std::string out;
   for (const auto& [case_id, count] : cases) out += fmt::format("known   {}: {} explained\n", case_id, count);
@@ -215,21 +215,42 @@ ClusterOptions cluster_options_of(const FuzzArguments& arguments, const AskOptio
 // By which causes they differ: the findings that no listed one explains are left, shrunk and brought together.
 struct Causes {
   std::size_t differing = 0;
-  std::uint64_t undecided = 0, accepted = 0; // by the oracle; of those, by trying the reference's orders
-  Explained explained;
+  std::uint64_t undecided = 0; // by the oracle within its bound
+  Explained explained;         // without those
+  Explained decided;           // of those
   std::vector<Cluster> others;
   std::map<std::string, std::uint64_t> unshrunk; // how many more, by their keys
   std::size_t known = 0;                         // of the others
+
+  std::uint64_t explained_findings() const { return explained.findings + decided.findings; }
+  std::map<std::string, std::uint64_t> by_case() const {
+    std::map<std::string, std::uint64_t> sum = explained.by_case;
+    for (const auto& [case_id, count] : decided.by_case) sum[case_id] += count;
+    return sum;
+  }
 };
 
-// What the oracle left undecided: right where the reference is seen to answer so, explained where its model is.
-void decide(Answers& answers, Causes& causes, const ListedFaults& faults, const Environment& environment, const FuzzOptions& options) {
+// An answer that was undecided at first, with what is the matter.
+Finding refused(Finding finding, std::uint64_t bound) {
+  finding.attempt.outcome = CaseOutcome::fail;
+  if (const Result<Trace> trace = trace_from_json(*finding.attempt.trace)) {
+    finding.attempt.difference = depart_from_schedules(finding.question->program, *trace, bound * Explainer::search_longest, [] {});
+  }
+  return finding;
+}
+
+// What the findings came to, and what was undecided at first: of both, what no listed cause explains is left among the findings.
+void explain(Answers& answers, Causes& causes, const ListedFaults& faults, const Environment& environment, const FuzzOptions& options, std::uint64_t bound) {
+  using Ruling = Explainer::Ruling;
+  causes.differing = answers.findings.size();
   causes.undecided = answers.undecided.size();
-  const Explained explained = explain_findings(answers.undecided, Explainer::Ruling::undecided, faults, environment, options.ask, options.jobs);
-  causes.accepted = explained.right;
-  causes.differing += explained.findings;
-  causes.explained.findings += explained.findings;
-  for (const auto& [case_id, count] : explained.by_case) causes.explained.by_case[case_id] += count;
+  causes.explained = explain_findings(std::move(answers.findings), Ruling::refused, faults, environment, options.ask, bound, options.jobs);
+  causes.decided = explain_findings(std::move(answers.undecided), Ruling::undecided, faults, environment, options.ask, bound, options.jobs);
+  answers.findings = std::move(causes.explained.unexplained);
+  answers.undecided = std::move(causes.decided.undecided);
+  causes.differing += causes.decided.findings + causes.decided.unexplained.size();
+  for (Finding& finding : causes.decided.unexplained) answers.findings.push_back(refused(std::move(finding), bound));
+  for (Finding& finding : causes.explained.undecided) answers.findings.push_back(std::move(finding)); // a stop was requested
 }
 
 void tell(const Causes& causes, const std::string& implementation) {
@@ -239,12 +260,12 @@ void tell(const Causes& causes, const std::string& implementation) {
 
 void tell_sums(const Answers& answers, const Causes& causes, const Hello& hello, std::uint64_t bound) {
   std::cout << fmt::format("{} {}: {} programs asked in {:.1f} s ({:.0f} a second), {} answered as the reference, {} differ\n", hello.name, hello.version, answers.counts.asked, answers.seconds,
-                           static_cast<double>(answers.counts.asked) / answers.seconds, answers.counts.passed - causes.undecided + causes.accepted, causes.differing);
-  std::cout << fmt::format("{} differ: {} explained by {} listed causes, {} others from {} causes at most, {} of them known\n", causes.differing, causes.explained.findings,
-                           causes.explained.by_case.size(), causes.differing - causes.explained.findings, causes.others.size(), causes.known);
+                           static_cast<double>(answers.counts.asked) / answers.seconds, answers.counts.passed - causes.undecided + causes.decided.right, causes.differing);
+  std::cout << fmt::format("{} differ: {} explained by {} listed causes, {} others from {} causes at most, {} of them known\n", causes.differing, causes.explained_findings(),
+                           causes.by_case().size(), causes.differing - causes.explained_findings(), causes.others.size(), causes.known);
   if (causes.undecided == 0) return;
-  std::cout << fmt::format("{} answers have programs of more schedules than --bound {}: the reference was seen to give {} of them, {} are explained, {} are left undecided\n", causes.undecided, bound, causes.accepted,
-                           causes.undecided - causes.accepted - answers.undecided.size(), answers.undecided.size());
+  std::cout << fmt::format("{} answers have programs of more schedules than --bound {}: the reference gives {} of them, {} are explained, {} are not, {} are left undecided\n", causes.undecided, bound,
+                           causes.decided.right, causes.decided.findings, causes.decided.unexplained.size(), answers.undecided.size());
 }
 
 } // namespace
@@ -285,10 +306,8 @@ int fuzz_command(const FuzzArguments& arguments) {
   Causes causes;
   const std::optional<Version> version = version_of(greeting->hello);
   const ListedFaults faults = listed_faults(implementation->expectations, version);
-  causes.differing = answers->findings.size();
-  causes.explained = explain_findings(answers->findings, Explainer::Ruling::refused, faults, workspace->environment, options.ask, options.jobs);
-  if (!answers->undecided.empty()) decide(*answers, causes, faults, workspace->environment, options);
-  std::cout << text_of(causes.explained);
+  explain(*answers, causes, faults, workspace->environment, options, arguments.bound);
+  std::cout << text_of(causes.by_case());
   Clusters clusters(*implementation, source.make, cluster_options_of(arguments, options.ask, known_causes(workspace->catalog, implementation->expectations, version)));
   add_all(answers->findings, clusters, options.jobs, interrupt.token());
   causes.others = clusters.clusters();

@@ -17,7 +17,7 @@ struct FuzzArguments {
   std::vector<std::string> without; // traits that are not drawn
   enum class Agents { one, several };
   Agents agents = Agents::one; // of each program; answers of several are held against all schedules
-  std::uint64_t bound = 300'000; // transitions after which it is left undecided whether a program of several agents may come to what was seen
+  std::uint64_t bound = 300'000; // transitions after which it is undecided at first whether a program of several agents may come to what was seen
   unsigned jobs = 0;         // 0: one per processor
   std::uint64_t shrink_max = 8; // findings of one kind that are shrunk; 0: all
   std::string out;           // folder for the seeds of what differs and of what is not decided, and for the shrunken programs; empty: none

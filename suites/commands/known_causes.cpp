@@ -1,6 +1,7 @@
 #include "suites/commands/known_causes.h"
 
 #include "harness/program/yaml_writer.h"
+#include "suites/commands/model.h"
 #include "suites/commands/work_progress.h"
 
 #include <algorithm>
@@ -39,31 +40,36 @@ ListedFaults listed_faults(const Expectations& expectations, const std::optional
   return faults;
 }
 
-Explained explain_findings(std::vector<Finding>& findings, Explainer::Ruling ruling, const ListedFaults& faults, const Environment& environment, const AskOptions& ask, unsigned jobs) {
+Explained explain_findings(std::vector<Finding> findings, Explainer::Ruling ruling, const ListedFaults& faults, const Environment& environment, const AskOptions& ask, std::uint64_t moves_max,
+                           unsigned jobs) {
   AskOptions plain = ask;
   plain.oracle = nullptr; // it knows the reference without faults
-  Guarded<Explained> explained{Explained{}};
-  std::vector<char> is_explained(findings.size(), 0); // no bits: several threads write
+  std::vector<Explanation> explanations(findings.size(), {Explanation::Kind::undecided});
   WorkProgress progress(ruling == Explainer::Ruling::undecided ? "undecided answers looked into" : "differences looked into", findings.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    Explainer explainer(names_of(faults), [&environment](const std::vector<std::string>& names) { return reference_with(names, environment); }, plain);
+    Explainer explainer(names_of(faults), models_of(environment), plain, moves_max);
     for (std::size_t index = next++; index < findings.size() && !ask.stop.stop_requested(); index = next++) {
-      const auto causes = explainer.explain(findings[index], ruling);
+      explanations[index] = explainer.explain(findings[index], ruling);
       progress.step();
-      if (!causes) continue;
-      is_explained[index] = 1;
-      auto all = explained.lock();
-      ++(causes->empty() ? all->right : all->findings);
-      for (const std::string& case_id : cases_of(*causes, faults)) ++all->by_case[case_id];
     }
   };
   std::vector<std::jthread> threads;
   for (unsigned job = 0; job < jobs; ++job) threads.emplace_back(work);
   threads.clear();
-  std::size_t index = 0;
-  std::erase_if(findings, [&](const Finding&) { return is_explained[index++] != 0; });
-  return *explained.lock();
+
+  Explained explained;
+  for (std::size_t index = 0; index < findings.size(); ++index) {
+    switch (explanations[index].kind) {
+      case Explanation::Kind::right: ++explained.right; break;
+      case Explanation::Kind::none: explained.unexplained.push_back(std::move(findings[index])); break;
+      case Explanation::Kind::undecided: explained.undecided.push_back(std::move(findings[index])); break;
+      case Explanation::Kind::by_faults:
+        ++explained.findings;
+        for (const std::string& case_id : cases_of(explanations[index].faults, faults)) ++explained.by_case[case_id];
+    }
+  }
+  return explained;
 }
 
 std::vector<KnownCause> known_causes(const Catalog& catalog, const Expectations& expectations, const std::optional<Version>& version) {

@@ -11,15 +11,18 @@ namespace portproof {
 using ListedFaults = std::vector<std::pair<std::string, std::string>>;
 ListedFaults listed_faults(const Expectations& expectations, const std::optional<Version>& version);
 
-// How many findings each of those cases explains, alone or with others, and how many are explained by any.
+// What findings come to.
 struct Explained {
-  std::map<std::string, std::uint64_t> by_case;
-  std::uint64_t findings = 0;
-  std::uint64_t right = 0; // that were undecided, and that the reference was seen to give
+  std::map<std::string, std::uint64_t> by_case; // how many each of those cases explains, alone or with others
+  std::uint64_t findings = 0;                   // that are explained by any
+  std::uint64_t right = 0;                      // that the reference gives, too
+  std::vector<Finding> unexplained, undecided;
 };
 
-// Takes out of the findings, on all of which the oracle has ruled so, what the faults explain and what is right. By several processes at once.
-Explained explain_findings(std::vector<Finding>& findings, Explainer::Ruling ruling, const ListedFaults& faults, const Environment& environment, const AskOptions& ask, unsigned jobs);
+// On all of the findings the oracle has ruled so, within so many moves. By several processes at once; where a stop is requested the
+// rest stays undecided.
+Explained explain_findings(std::vector<Finding> findings, Explainer::Ruling ruling, const ListedFaults& faults, const Environment& environment, const AskOptions& ask, std::uint64_t moves_max,
+                           unsigned jobs);
 
 // By signs: those that an entry names; and its program where that is a regression, which is what shrinking left.
 std::vector<KnownCause> known_causes(const Catalog& catalog, const Expectations& expectations, const std::optional<Version>& version);

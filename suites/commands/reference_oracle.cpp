@@ -1,7 +1,6 @@
 #include "suites/commands/reference_oracle.h"
 
 #include "harness/base/overloaded.h"
-#include "harness/program/text.h"
 #include "impl/oracle/accept.h"
 #include "impl/oracle/explore.h"
 #include "impl/oracle/words.h"
@@ -23,12 +22,7 @@ std::variant<Oracle::Outcomes, Oracle::Undecided> outcomes_of(const Program& pro
 }
 
 std::variant<Oracle::Allowed, Oracle::Refused, Oracle::Undecided> judgement_of(const Program& program, const Trace& trace, reference::SearchBounds bounds) {
-  std::vector<reference::ProgramExecution::Lines> observed;
-  for (const AgentTrace& agent : trace.agents) {
-    observed.push_back({agent.agent, {}});
-    for (const Entry& entry : agent.entries) observed.back().entries.push_back(text_of(trace.graph, entry));
-  }
-  const Result<reference::Acceptance> acceptance = reference::accept(program, observed, bounds);
+  const Result<reference::Acceptance> acceptance = reference::accept(program, reference::lines_of(trace), bounds);
   if (!acceptance) return Oracle::Undecided{acceptance.error().text()};
   using Judgement = std::variant<Oracle::Allowed, Oracle::Refused, Oracle::Undecided>;
   return std::visit(overloaded{

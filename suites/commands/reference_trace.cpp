@@ -1,6 +1,5 @@
 #include "suites/commands/reference_trace.h"
 
-#include "harness/program/text.h"
 #include "impl/adapter/run_program.h"
 #include "impl/agent/thread_executor.h"
 #include "impl/oracle/accept.h"
@@ -32,14 +31,9 @@ std::optional<Difference> difference_of(const reference::Refused& refused) {
 } // namespace
 
 std::optional<Difference> depart_from_schedules(const Program& program, const Trace& trace, std::uint64_t moves_max, const std::function<void()>& undecided) {
-  std::vector<reference::ProgramExecution::Lines> observed;
-  for (const AgentTrace& agent : trace.agents) {
-    observed.push_back({agent.agent, {}});
-    for (const Entry& entry : agent.entries) observed.back().entries.push_back(text_of(trace.graph, entry));
-  }
   reference::SearchBounds bounds;
   bounds.moves_max = moves_max;
-  const auto acceptance = reference::accept(program, observed, bounds);
+  const auto acceptance = reference::accept(program, reference::lines_of(trace), bounds);
   if (!acceptance || std::holds_alternative<reference::GaveUp>(*acceptance)) return undecided(), std::nullopt;
   const auto* refused = std::get_if<reference::Refused>(&*acceptance);
   if (refused == nullptr) return std::nullopt;
