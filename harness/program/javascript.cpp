@@ -94,7 +94,8 @@ private:
   void write(const Listen& s) {
     const bool dom = s.via != Via::on && s.via != Via::once;
     const std::string given = given_to_handler(s.event);
-    std::string parameter = given.empty() ? "" : dom ? "event" : given;
+    std::string parameter = dom || given.empty() ? "event" : given;
+    if (given.empty() && !s.bind_event) parameter.clear();
     if (writer_.bound_.contains(parameter)) parameter += "_"; // the program has a variable of that name
     std::vector<std::string> first;
     const std::string data = parameter + (dom && !given.empty() ? ".data" : "");

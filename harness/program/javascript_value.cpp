@@ -87,6 +87,7 @@ JavascriptWriter::JavascriptWriter(const ValueGraph& graph, Form form) : graph_(
 }
 
 std::string JavascriptWriter::expression(NodeId id) {
+  ++reached_[id]; // from outside of the graph
   const std::string text = value(id);
   if (lines_.empty()) return text;
   std::string body;

@@ -2,6 +2,8 @@
 
 #include "harness/repro/script.h"
 
+#include <algorithm>
+
 namespace portproof {
 
 std::optional<std::string> failure_script(const Case& item, const Attempt& attempt, const std::string& who) {
@@ -16,6 +18,7 @@ std::optional<std::string> failure_script(const Case& item, const Attempt& attem
       if (expected.entry == nullptr) return std::nullopt;
       order.expected_graph = expected.graph;
       order.expected = expected.entry;
+      order.entry = *order.entry - std::min(*order.entry, expected.printed_before);
       order.in_any_order = expected.in_any_order || item.alternatives.size() > 1;
     }
   } else if (attempt.outcome != CaseOutcome::crash) {

@@ -63,8 +63,16 @@ enum class Form {
   threads, // the file runs itself in workers
 };
 
+// The code by which an expected error is told, where that has no name; empty otherwise.
+std::string code_alone(const Entry* expected) {
+  const auto* thrown = expected == nullptr ? nullptr : std::get_if<Thrown>(&expected->content);
+  if (thrown == nullptr || thrown->name || !thrown->code) return "";
+  const auto* text = std::get_if<std::string>(&*thrown->code);
+  return text == nullptr ? "" : *text;
+}
+
 // The functions that statements call, as far as they do.
-std::string functions_for(const std::string& body, Form form, ProcessUse process) {
+std::string functions_for(const std::string& body, Form form, const ScriptOrder& order) {
   std::string out;
   if (body.find("Error(") != std::string::npos) {
     out += "Object.defineProperty(Error.prototype, inspect.custom, { value() { const { stack, ...rest } = Object.getOwnPropertyDescriptors(this); return { class: this.constructor && this.constructor.name, ...rest }; } });\n";
@@ -90,10 +98,13 @@ function spawn(agent, ...options) {
 }
 )";
   }
+  if (uses(body, "argv")) out += "const argv = process.argv.slice(2);\n";
+  if (uses(body, "execArgv")) out += "const { execArgv } = process;\n";
   const std::string note = form == Form::alone ? "seen.push" : "note";
   const bool expects_port = body.find("new MessageChannel().port1") != std::string::npos; // in whatever state
   out += fmt::format("const show = (label, value) => `${{label}}: ${{inspect(value, {{ depth: 20, breakLength: Infinity }}){}}}`;\n", expects_port ? ".replace(/(active|refed): \\w+/g, '$1')" : "");
-  out += fmt::format("const thrown = (label, error) => {}(`${{label}}: throws ${{error instanceof Error ? error.name : inspect(error)}}`);\n", note);
+  out += fmt::format("const thrown = (label, error) => {}(`${{label}}: throws ${{error instanceof Error ? {} : inspect(error)}}`);\n", note,
+                     !code_alone(order.expected).empty() ? "`${error.name} (${error.code})`" : "error.name");
   out += "const attempt = (label, act) => { try { act(); } catch (error) { thrown(label, error); } };\n";
   if (uses(body, "record")) out += fmt::format("const record = (label, read) => attempt(label, () => {}(read ? show(label, read()) : label));\n", note);
   if (uses(body, "recorded")) {
@@ -104,7 +115,7 @@ function spawn(agent, ...options) {
     out += form == Form::threads ? "const settled = () => new Promise((resolve) => setTimeout(resolve, 1000));\n"
                                  : "const settled = async () => { for (let turn = 0; turn < 20; ++turn) await new Promise(setImmediate); };\n";
   }
-  const std::string end = process == ProcessUse::own ? "{ thrown('uncaught', error); process.exit(1); }" : "thrown('uncaught', error)";
+  const std::string end = order.program->process == ProcessUse::own ? "{ thrown('uncaught', error); process.exit(1); }" : "thrown('uncaught', error)";
   out += fmt::format("{}process.on('uncaughtException', (error) => {});\n", form == Form::threads ? "if (isMainThread) " : "", end);
   return out;
 }
@@ -113,6 +124,12 @@ function spawn(agent, ...options) {
 std::string any_value(const std::string& label) {
   const std::string start = quoted(label + ": ");
   return fmt::format("here.startsWith({0}) && !here.startsWith({0} + 'throws') ? here : {0} + 'any value'", start);
+}
+
+// Whatever was thrown, where it has the code.
+std::string any_error_of_code(const std::string& label, const std::string& code) {
+  const std::string start = quoted(label + ": throws "), end = quoted(" (" + code + ")");
+  return fmt::format("here.startsWith({0}) && here.endsWith({1}) ? here : {0} + 'Error' + {1}", start, end);
 }
 
 // The expected entry as an expression for its text.
@@ -127,6 +144,7 @@ std::string expected_text(const ScriptOrder& order, const std::string& shown) {
                         },
                         [&](const Thrown& thrown) {
                           if (thrown.value) return fmt::format("`${{{}}}: throws ${{inspect({})}}`", quoted(label), shown);
+                          if (const std::string code = code_alone(order.expected); !code.empty()) return any_error_of_code(label, code);
                           return quoted(label + ": throws " + thrown.name.value_or("Error"));
                         },
                     },
@@ -219,7 +237,7 @@ std::optional<std::string> script_of(const ScriptOrder& order) {
   if (!can_be_said(body, parts->shown)) return std::nullopt;
   std::string out;
   for (const std::string& line : order.heading) out += "// " + line + "\n";
-  const std::string functions = functions_for(body, form, process);
+  const std::string functions = functions_for(body, form, order);
   return out + imports_for(functions + body) + functions + body;
 }
 
@@ -228,14 +246,16 @@ ExpectedEntry find_expected(const std::vector<Expectation>& alternatives, const 
   for (const Expectation& alternative : alternatives) {
     for (const Expectation::OfAgent& agent : alternative.agents) {
       const ValueGraph& graph = agent.trace.graph;
+      std::size_t printed = 0;
       for (const auto& item : agent.trace.items) {
         if (const auto* entry = std::get_if<Entry>(&item)) {
-          if (text_of(graph, *entry) == text) return {&graph, entry, false};
+          if (text_of(graph, *entry) == text) return {&graph, entry, false, printed};
+          printed += is_printed(*entry) ? 1 : 0;
           continue;
         }
         for (const Entry& entry : std::get<Unordered>(item).entries) {
           const std::string one = text_of(graph, entry);
-          if (one == text || text.starts_with(std::string(any_order) + one)) return {&graph, &entry, true};
+          if (one == text || text.starts_with(std::string(any_order) + one)) return {&graph, &entry, true, printed};
         }
       }
     }

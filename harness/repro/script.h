@@ -39,6 +39,7 @@ struct ExpectedEntry {
   const ValueGraph* graph = nullptr;
   const Entry* entry = nullptr;
   bool in_any_order = false; // with others
+  std::size_t printed_before = 0; // entries of what the process has printed, which a script does not note
 };
 ExpectedEntry find_expected(const std::vector<Expectation>& alternatives, const std::string& text);
 

@@ -85,6 +85,31 @@ TEST_CASE("a script of a process of its own looks at how that ends") {
   CHECK(contains(*script, "[...seen, `process: '${end}'`][1]"));
 }
 
+TEST_CASE("what is expected may contain itself") {
+  Expecting expecting("agents:\n  main:\n    - channel: [a, b]\n    - receive: b\n", "receive b", Node{PlainObject{}});
+  const NodeId itself = std::get<NodeId>(expecting.expected.content);
+  expecting.graph[itself].properties.push_back({std::u16string(u"self"), itself});
+  CHECK(contains(*script_of(expecting.order), "const shared1 = {}; shared1.self = shared1; return shared1; })())"));
+}
+
+TEST_CASE("an error that is told by its code alone is compared by it") {
+  Expecting expecting("agents:\n  main:\n    - construct: Worker\n      arguments: ['']\n", "construct Worker", Node{Undefined{}});
+  Thrown thrown;
+  thrown.code = "ERR_WORKER_PATH";
+  expecting.expected.content = thrown;
+  const std::optional<std::string> script = script_of(expecting.order);
+  REQUIRE(script);
+  CHECK(contains(*script, "here.endsWith(' (ERR_WORKER_PATH)')"));
+  CHECK(contains(*script, "${error.name} (${error.code})"));
+}
+
+TEST_CASE("a listener of close can keep its event, and a worker its arguments") {
+  Expecting kept("agents:\n  main:\n    - channel: [a, b]\n    - {listen: b, event: close, via: addEventListener, bindEvent: e}\n", "b close", Node{Undefined{}});
+  CHECK(contains(*script_of(kept.order), "e = event;"));
+  Expecting given("agents:\n  main:\n    - {spawn: w, agent: child, options: {argv: [x]}}\n  child:\n    - {observe: !var argv}\n", "observe", Node{Undefined{}});
+  CHECK(contains(*script_of(given.order), "const argv = process.argv.slice(2);\n"));
+}
+
 TEST_CASE("what a script cannot say has none") {
   ScriptOrder order;
   const Program program = program_of("agents:\n  main:\n    - barrier: b\n      agents: 2\n    - spawn: w\n      agent: child\n  child:\n    - barrier: b\n      agents: 2\n");
