@@ -195,7 +195,7 @@ int main(int argc, char** argv) {
   fuzz_app->add_flag_callback("--several", [&] { fuzz.agents = portproof::FuzzArguments::Agents::several; }, "programs of two to four agents, whose answers are held against all schedules");
   fuzz_app->add_option("--bound", fuzz.bound, "with --several, transitions after which an answer is put aside as undecided; what the listed causes do not explain then may take a hundred times as many")->capture_default_str();
   fuzz_app->add_option("--without", fuzz.without, "a trait that no program is to have, such as receives-from-sent; may be repeated")->expected(1)->take_all();
-  fuzz_app->add_option("--out", fuzz.out, "folder for the seeds of what differs (differing.txt) and of what is not decided (undecided.txt), and the shrunken programs, one file for each cause");
+  fuzz_app->add_option("--out", fuzz.out, "folder for the seeds of what differs (differing.txt) and of what is not decided (undecided.txt), the shrunken programs, one file for each cause, and the answers that stay undecided");
   fuzz_app->footer("Exit codes: 0 what differs has causes that are listed (answers that stay undecided are counted beside it), 1 something has not, 3 something could not be run, 4 usage.");
 
   portproof::LawsArguments laws;

@@ -1,32 +1,25 @@
 #include "suites/commands/fuzz.h"
 
 #include "harness/base/guarded.h"
-#include "harness/fuzz/clusters.h"
-#include "harness/fuzz/failure_key.h"
 #include "harness/program/json.h"
-#include "harness/program/yaml_writer.h"
 #include "harness/run/greeting.h"
 #include "harness/run/plan.h"
 #include "harness/run/seed.h"
 #include "harness/run/time_text.h"
 #include "suites/commands/complain.h"
+#include "suites/commands/fuzz_output.h"
 #include "suites/commands/interrupt.h"
-#include "suites/commands/known_causes.h"
 #include "suites/commands/reference_oracle.h"
 #include "suites/commands/reference_trace.h"
 #include "suites/commands/work_progress.h"
 #include "suites/commands/workspace.h"
-#include "suites/commands/write_file.h"
 
 #include <algorithm>
 #include <atomic>
-#include <boost/json.hpp>
-#include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <fstream>
 #include <iostream>
-#include <map>
 #include <set>
 #include <sstream>
 #include <thread>
@@ -34,8 +27,6 @@
 
 namespace portproof {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::uint64_t default_count = 10'000;
 
@@ -99,28 +90,6 @@ Result<std::set<Trait>> read_traits(const std::vector<std::string>& names) {
   return traits;
 }
 
-std::string text_of(const Cluster& cluster, const std::string& implementation) {
-  std::string out = fmt::format("# {}\n# found {} times, first as {}{}\n", cluster.key, cluster.count, cluster.first_id,
-                                cluster.is_steady ? "" : "; it does not fail each time, so it was not shrunk");
-  if (const auto& difference = cluster.attempt.difference) {
-    out += fmt::format("# the reference: {}\n# {}: {}\n", difference->expected.value_or("nothing more"), implementation, difference->seen.value_or("nothing more"));
-  } else {
-    out += fmt::format("# {}: {}\n", implementation, cluster.attempt.detail);
-  }
-  return out + yaml_of(cluster.program);
-}
-
-std::string line_of(const Cluster& cluster) { return fmt::format("known   {}: {} found, first as {}", cluster.known_as, cluster.count, cluster.first_id); }
-
-// A line for each listed case that explains something, those first that explain most.
-std::string text_of(const std::map<std::string, std::uint64_t>& by_case) {
-  std::vector<std::pair<std::string, std::uint64_t>> cases(by_case.begin(), by_case.end());
-  std::stable_sort(cases.begin(), cases.end(), [](const auto& left, const auto& right) { return left.second > right.second; });
-  std::string out;
-  for (const auto& [case_id, count] : cases) out += fmt::format("known   {}: {} explained\n", case_id, count);
-  return out;
-}
-
 // By several processes at once: shrinking is a long talk, with pauses on both sides.
 void add_all(const std::vector<Finding>& findings, Clusters& clusters, unsigned jobs, const std::stop_token& stop) {
   WorkProgress progress("differences shrunk", findings.size());
@@ -134,14 +103,6 @@ void add_all(const std::vector<Finding>& findings, Clusters& clusters, unsigned 
   std::vector<std::jthread> threads;
   for (unsigned job = 0; job < jobs; ++job) threads.emplace_back(work);
 }
-
-// What the questions came to.
-struct Answers {
-  FuzzCounts counts;
-  std::vector<Finding> findings;
-  std::vector<Finding> undecided; // counted as passed
-  double seconds = 0;
-};
 
 using Undecided = Guarded<std::vector<Finding>>;
 
@@ -174,33 +135,6 @@ Result<Answers> ask_programs(const Implementation& implementation, const Questio
   return answers;
 }
 
-std::string seeds_of_all(const std::vector<Finding>& findings) {
-  std::string lines;
-  for (const Finding& finding : findings) {
-    const auto seed = seed_of_random_id(finding.question->id);
-    if (seed) lines += fmt::format("{}{}\n", seed_text(*seed), finding.attempt.difference ? " # " + failure_key(finding.attempt) : "");
-  }
-  return lines;
-}
-
-// Before anything is explained or shrunk: `fuzz --programs` asks them again.
-Status write_seeds(const Answers& answers, const std::string& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) return Error{"the folder cannot be made: " + error.message(), folder};
-  if (const Status status = write_file(folder + "/differing.txt", seeds_of_all(answers.findings)); !status) return status;
-  return write_file(folder + "/undecided.txt", seeds_of_all(answers.undecided));
-}
-
-// One file for each cause, which `portproof repro` takes. The folder is there.
-Status write_clusters(const std::vector<Cluster>& clusters, const std::string& implementation, const std::string& folder) {
-  for (std::size_t index = 0; index < clusters.size(); ++index) {
-    const std::string path = fmt::format("{}/difference-{}.yaml", folder, index + 1);
-    if (const Status status = write_file(path, text_of(clusters[index], implementation)); !status) return status;
-  }
-  return Done{};
-}
-
 // How findings that no listed cause explains are shrunk.
 ClusterOptions cluster_options_of(const FuzzArguments& arguments, const AskOptions& ask, std::vector<KnownCause> known) {
   ClusterOptions options;
@@ -210,62 +144,6 @@ ClusterOptions cluster_options_of(const FuzzArguments& arguments, const AskOptio
   options.known = std::move(known);
   if (arguments.agents == FuzzArguments::Agents::several) options.probe = {5, 1}; // what is raced for need not come each time
   return options;
-}
-
-// By which causes they differ: the findings that no listed one explains are left, shrunk and brought together.
-struct Causes {
-  std::size_t differing = 0;
-  std::uint64_t undecided = 0; // by the oracle within its bound
-  Explained explained;         // without those
-  Explained decided;           // of those
-  std::vector<Cluster> others;
-  std::map<std::string, std::uint64_t> unshrunk; // how many more, by their keys
-  std::size_t known = 0;                         // of the others
-
-  std::uint64_t explained_findings() const { return explained.findings + decided.findings; }
-  std::map<std::string, std::uint64_t> by_case() const {
-    std::map<std::string, std::uint64_t> sum = explained.by_case;
-    for (const auto& [case_id, count] : decided.by_case) sum[case_id] += count;
-    return sum;
-  }
-};
-
-// An answer that was undecided at first, with what is the matter.
-Finding refused(Finding finding, std::uint64_t bound) {
-  finding.attempt.outcome = CaseOutcome::fail;
-  if (const Result<Trace> trace = trace_from_json(*finding.attempt.trace)) {
-    finding.attempt.difference = depart_from_schedules(finding.question->program, *trace, bound * Explainer::search_longest, [] {});
-  }
-  return finding;
-}
-
-// What the findings came to, and what was undecided at first: of both, what no listed cause explains is left among the findings.
-void explain(Answers& answers, Causes& causes, const ListedFaults& faults, const Environment& environment, const FuzzOptions& options, std::uint64_t bound) {
-  using Ruling = Explainer::Ruling;
-  causes.differing = answers.findings.size();
-  causes.undecided = answers.undecided.size();
-  causes.explained = explain_findings(std::move(answers.findings), Ruling::refused, faults, environment, options.ask, bound, options.jobs);
-  causes.decided = explain_findings(std::move(answers.undecided), Ruling::undecided, faults, environment, options.ask, bound, options.jobs);
-  answers.findings = std::move(causes.explained.unexplained);
-  answers.undecided = std::move(causes.decided.undecided);
-  causes.differing += causes.decided.findings + causes.decided.unexplained.size();
-  for (Finding& finding : causes.decided.unexplained) answers.findings.push_back(refused(std::move(finding), bound));
-  for (Finding& finding : causes.explained.undecided) answers.findings.push_back(std::move(finding)); // a stop was requested
-}
-
-void tell(const Causes& causes, const std::string& implementation) {
-  for (const Cluster& cluster : causes.others) std::cout << (cluster.known_as.empty() ? text_of(cluster, implementation) : line_of(cluster)) << "\n";
-  for (const auto& [key, times] : causes.unshrunk) std::cout << fmt::format("{} more of: {}\n", times, key);
-}
-
-void tell_sums(const Answers& answers, const Causes& causes, const Hello& hello, std::uint64_t bound) {
-  std::cout << fmt::format("{} {}: {} programs asked in {:.1f} s ({:.0f} a second), {} answered as the reference, {} differ\n", hello.name, hello.version, answers.counts.asked, answers.seconds,
-                           static_cast<double>(answers.counts.asked) / answers.seconds, answers.counts.passed - causes.undecided + causes.decided.right, causes.differing);
-  std::cout << fmt::format("{} differ: {} explained by {} listed causes, {} others from {} causes at most, {} of them known\n", causes.differing, causes.explained_findings(),
-                           causes.by_case().size(), causes.differing - causes.explained_findings(), causes.others.size(), causes.known);
-  if (causes.undecided == 0) return;
-  std::cout << fmt::format("{} answers have programs of more schedules than --bound {}: the reference gives {} of them, {} are explained, {} are not, {} are left undecided\n", causes.undecided, bound,
-                           causes.decided.right, causes.decided.findings, causes.decided.unexplained.size(), answers.undecided.size());
 }
 
 } // namespace
@@ -307,16 +185,15 @@ int fuzz_command(const FuzzArguments& arguments) {
   const std::optional<Version> version = version_of(greeting->hello);
   const ListedFaults faults = listed_faults(implementation->expectations, version);
   explain(*answers, causes, faults, workspace->environment, options, arguments.bound);
-  std::cout << text_of(causes.by_case());
+  tell_explained(causes);
   Clusters clusters(*implementation, source.make, cluster_options_of(arguments, options.ask, known_causes(workspace->catalog, implementation->expectations, version)));
   add_all(answers->findings, clusters, options.jobs, interrupt.token());
   causes.others = clusters.clusters();
   causes.unshrunk = clusters.unshrunk();
   causes.known = static_cast<std::size_t>(std::count_if(causes.others.begin(), causes.others.end(), [](const Cluster& cluster) { return !cluster.known_as.empty(); }));
-  tell(causes, greeting->hello.name);
+  tell_others(causes, greeting->hello.name);
   if (!arguments.out.empty()) {
-    if (const Status status = write_file(arguments.out + "/undecided.txt", seeds_of_all(answers->undecided)); !status) return complain(status.error(), exit_could_not_run);
-    if (const Status status = write_clusters(causes.others, greeting->hello.name, arguments.out); !status) return complain(status.error(), exit_could_not_run);
+    if (const Status status = write_found(*answers, causes, greeting->hello.name, arguments.out); !status) return complain(status.error(), exit_could_not_run);
   }
   tell_sums(*answers, causes, greeting->hello, arguments.bound);
   std::cout << seed_line;
