@@ -97,6 +97,7 @@
   FAULT(ports_added_listener_called_at_once, "a listener that is added while an event is delivered is called for that event")    \
   FAULT(ports_listeners_removed_at_once_still_called, "removeAllListeners during an event leaves those that are still to come in their turn")\
   FAULT(ports_null_handler_counts, "the first value of onmessage counts as a listener, even null")                               \
+  FAULT(ports_removed_handler_still_counts, "whether the handler of onmessage is listed is not asked: one that was removed with all others counts") \
   FAULT(ports_unset_handler_keeps_its_place, "onmessage keeps its place among the listeners while it is null")                   \
   FAULT(ports_handler_may_be_a_primitive, "the attribute keeps a primitive")                                                     \
   FAULT(receive_bare_value, "receiveMessageOnPort returns the message itself")                                                   \

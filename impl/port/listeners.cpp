@@ -49,11 +49,16 @@ std::shared_ptr<Listeners::Listener> Listeners::behind(const Listener& listener)
 // [mp.handler-object-kept] [msg.handler-replaced] [msg.handler-place]
 void Listeners::set_attribute(Value handler) {
   const bool is_first = !std::exchange(attribute_was_set_, true);
+  const bool was_callable = is_callable(attribute_);
   const bool is_primitive_kept = faulty(Fault::ports_handler_may_be_a_primitive) && !handler.is_undefined();
   attribute_ = handler.is_object() || is_primitive_kept ? handler : Value::null();
   Function* callback = is_callable(handler) ? static_cast<Function*>(handler.as_object()) : nullptr;
   if (faulty(Fault::ports_null_handler_counts) && is_first && callback == nullptr) ++miscounted_;
   const auto found = std::find_if(list_.begin(), list_.end(), [](const auto& listener) { return listener->is_attribute; });
+  if (faulty(Fault::ports_removed_handler_still_counts) && !is_first && found == list_.end() && !list_.empty()) {
+    miscounted_ += (callback != nullptr ? 1 : 0) - (was_callable ? 1 : 0);
+    return;
+  }
   const bool takes_a_place = handler.is_object() || faulty(Fault::ports_unset_handler_keeps_its_place);
   if (found != list_.end()) {
     (*found)->callback = callback;
