@@ -95,6 +95,7 @@ private:
   void run_snapshot(RingQueue<Job>& queue, History kind);
   void deliver_messages();
   void deliver_batch(LoopHandle& handle, WokenHandles& woken);
+  // Before what an exit left is run.
   void deliver_other_exits(WokenHandles& woken);
   std::vector<LoopHandle*> take_woken();
   void put_back(const std::vector<LoopHandle*>& handles);
