@@ -126,10 +126,14 @@ std::string any_value(const std::string& label) {
   return fmt::format("here.startsWith({0}) && !here.startsWith({0} + 'throws') ? here : {0} + 'any value'", start);
 }
 
+// Whether an entry says that an error of the code was thrown.
+std::string has_code(std::string_view entry, const std::string& label, const std::string& code) {
+  return fmt::format("{0}.startsWith({1}) && {0}.endsWith({2})", entry, quoted(label + ": throws "), quoted(" (" + code + ")"));
+}
+
 // Whatever was thrown, where it has the code.
 std::string any_error_of_code(const std::string& label, const std::string& code) {
-  const std::string start = quoted(label + ": throws "), end = quoted(" (" + code + ")");
-  return fmt::format("here.startsWith({0}) && here.endsWith({1}) ? here : {0} + 'Error' + {1}", start, end);
+  return fmt::format("{} ? here : {}", has_code("here", label, code), quoted(label + ": throws Error (" + code + ")"));
 }
 
 // The expected entry as an expression for its text.
@@ -175,7 +179,10 @@ std::string verdict_of(const ScriptOrder& order, const std::string& shown, Form 
   if (order.program->process == ProcessUse::own && order.agent == "main") entries = fmt::format("[...{}, `process: '${{end}}'`]", entries);
   const std::string text = expected_text(order, shown);
   const bool is_sought = order.in_any_order && text.find("here.") == std::string::npos; // what may be any value is told by its place
-  const std::string there = is_sought ? fmt::format("{0}.find((entry) => entry === expected) || {0}[{1}]", entries, *order.entry) : fmt::format("{}[{}]", entries, *order.entry);
+  const std::string code = code_alone(order.expected);
+  std::string there = fmt::format("{}[{}]", entries, *order.entry);
+  if (is_sought) there = fmt::format("{}.find((entry) => entry === expected) || {}", entries, there);
+  else if (order.in_any_order && !code.empty()) there = fmt::format("{}.find((entry) => {}) || {}", entries, has_code("entry", order.expected->label, code), there);
   std::string here = fmt::format("const here = {} || {};\n", there, quoted(script_nothing));
   std::string expected = fmt::format("const expected = {};\n", text);
   std::string out = is_sought ? expected + here : here + expected;
