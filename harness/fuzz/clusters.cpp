@@ -69,7 +69,8 @@ void Clusters::add(const Finding& finding) {
   if (joins_another(cluster)) return;
   std::optional<Attempt> attempt;
   if (cluster.is_steady) attempt = prober.ask(cluster.program);
-  cluster.attempt = attempt && attempt->difference ? *std::move(attempt) : finding.attempt;
+  const bool fails_again = attempt && attempt->outcome != CaseOutcome::pass;
+  cluster.attempt = fails_again ? *std::move(attempt) : finding.attempt;
   if (!joins_another(cluster)) state_.lock()->clusters.push_back(std::move(cluster)); // another thread may have come to the same meanwhile
 }
 

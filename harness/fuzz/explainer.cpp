@@ -67,10 +67,8 @@ bool Explainer::answers_at_once(const std::vector<std::string>& faults, const Fi
   return trace && is_alike(finding, *trace);
 }
 
-bool Explainer::answers_in_some_run(const std::vector<std::string>& faults, const Finding& finding, std::uint64_t runs) {
-  const SampleResult sample = model_with(faults).sampler.sample(finding.question->id, finding.question->program, {.runs = runs, .time = time_of_runs});
-  if (!finding.attempt.trace) return sample.outcome == finding.attempt.outcome;
-  return std::any_of(sample.traces.begin(), sample.traces.end(), [&](const SampledTrace& one) { return is_alike(finding, one.trace); });
+bool Explainer::ends_so_in_some_run(const std::vector<std::string>& faults, const Finding& finding, std::uint64_t runs) {
+  return model_with(faults).sampler.sample(finding.question->id, finding.question->program, {.runs = runs, .time = time_of_runs}).outcome == finding.attempt.outcome;
 }
 
 std::optional<std::string> Explainer::one_of_them(const AnswersSo& answers_so) {
@@ -123,7 +121,7 @@ Explanation Explainer::explain(const Finding& finding, Ruling ruling) {
   if (is_of_one_agent(finding) && has_faults && at_once(faults_)) return by_faults(at_once); // its order is another one only where it is left open
   if (finding.attempt.trace) return by_schedules(finding, ruling);
   for (const std::uint64_t runs : {few_runs, many_runs}) {
-    const auto in_some_run = [&](const auto& faults) { return answers_in_some_run(faults, finding, runs); };
+    const auto in_some_run = [&](const auto& faults) { return ends_so_in_some_run(faults, finding, runs); };
     if (has_faults && in_some_run(faults_)) return by_faults(in_some_run);
   }
   return {Explanation::Kind::none};

@@ -20,13 +20,14 @@ struct Explanation {
   enum class Kind {
     right,     // the reference gives the answer, too
     by_faults, // the reference cannot give it, or needs ten times the search that the model needs
-    none,      // the reference cannot give it, and the model does not
+    none,      // the reference cannot give it, and the model was not seen to
     undecided,
   };
   Kind kind;
   std::vector<std::string> faults = {};
 };
 
+// Keeps processes for each set of faults that it has asked. One thread owns an Explainer.
 class Explainer {
 public:
   // What the oracle has not decided in the moves that it may make is looked for in up to so many times as many.
@@ -46,7 +47,8 @@ private:
 
   Asked& model_with(const std::vector<std::string>& faults);
   bool answers_at_once(const std::vector<std::string>& faults, const Finding& finding);
-  bool answers_in_some_run(const std::vector<std::string>& faults, const Finding& finding, std::uint64_t runs);
+  // Of a finding without a trace.
+  bool ends_so_in_some_run(const std::vector<std::string>& faults, const Finding& finding, std::uint64_t runs);
   Explanation by_schedules(const Finding& finding, Ruling ruling);
   // Of an answer that all of them together explain.
   Explanation by_faults(const AnswersSo& answers_so);

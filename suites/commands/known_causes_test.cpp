@@ -131,22 +131,15 @@ Finding answer_beside_many_schedules() {
 agents:
   main:
     - spawn: a
-      agent: first
+      agent: child
     - spawn: b
-      agent: second
+      agent: child
     - listen: a
       event: message
     - listen: b
       event: message
     - note: end
-  first:
-    - post: parentPort
-      value: 1
-    - post: parentPort
-      value: 2
-    - post: parentPort
-      value: 3
-  second:
+  child:
     - post: parentPort
       value: 1
     - post: parentPort
